@@ -1,0 +1,4 @@
+import type { Source } from './source.ts'
+
+/** Every list that icelist keeps, in the order in which it reports them: one line each. */
+export const SOURCES: readonly Source[] = []
