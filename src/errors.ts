@@ -16,10 +16,15 @@ export class UsageError extends IcelistError {
   readonly exitCode = 2
 }
 
-/** No document could be obtained: network, TLS, time, size, status. */
+/** No answer could be obtained. `reason` is stable, for programs and for the record of the capture. */
 export class FetchError extends IcelistError {
   readonly code = 'fetch'
   readonly exitCode = 3
+  readonly reason: string
+  constructor(reason: string, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.reason = reason
+  }
 }
 
 /** A document was obtained and cannot be read exactly. */
