@@ -27,6 +27,8 @@ export const SheetEvidence = z.strictObject({
   sheet: z.string(),
   /** as the spreadsheet program numbers it, from 1 */
   row: z.int().positive(),
+  /** address of the cell that names the entry, e.g. B17 */
+  cell: z.string(),
 })
 export const HtmlEvidence = z.strictObject({
   /** CSS path from the content block's root to the element */

@@ -1,4 +1,6 @@
+import { participating } from './287g-participating/source.ts'
+import { pending } from './287g-pending/source.ts'
 import type { Source } from './source.ts'
 
 /** Every list that icelist keeps, in the order in which it reports them: one line each. */
-export const SOURCES: readonly Source[] = []
+export const SOURCES: readonly Source[] = [participating, pending]

@@ -43,7 +43,10 @@ export interface Source {
   readonly title: string
   readonly publisher: 'ICE' | 'DHS' | 'DOJ'
   readonly location: Location
-  readonly mediaType: 'application/pdf' | 'text/html' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  readonly mediaType:
+    | 'application/pdf'
+    | 'text/html'
+    | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   /** cron expression in `timeZone`: how often `watch` looks */
   readonly cadence: string
   readonly timeZone: string

@@ -1,0 +1,26 @@
+/** One cell as a person sees it, and what stands behind it. */
+export interface Cell {
+  /** tidied text as displayed; '' for a blank cell */
+  readonly text: string
+  /** where the cell's hyperlink leads, as stored in the file; null when it has none */
+  readonly link: string | null
+  /** the day, when the file stores the cell as a date; null otherwise */
+  readonly date: string | null
+}
+
+/** The used part of one sheet. */
+export interface Grid {
+  readonly sheet: string
+  /** rows by position; row 0 is row 1 of the spreadsheet program */
+  readonly rows: readonly (readonly Cell[])[]
+  /** positions of rows that a saved filter hides */
+  readonly hidden: ReadonlySet<number>
+}
+
+export const BLANK: Cell = { text: '', link: null, date: null }
+
+/** Letters of a column: 0 is A, 26 is AA. */
+export function columnLetters(column: number): string {
+  const rest = Math.floor(column / 26)
+  return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (column % 26))
+}

@@ -1,0 +1,27 @@
+import { readAgreementList } from '../../read/agreement-list.ts'
+import type { Source } from '../source.ts'
+
+export const pending: Source = {
+  id: '287g-pending',
+  title: '287(g) pending agencies',
+  publisher: 'ICE',
+  location: {
+    kind: 'landing-page',
+    url: 'https://www.ice.gov/identify-and-arrest/287g',
+    fileName: /pending.*\.xlsx$/i,
+  },
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  cadence: '19 8-20/2 * * *',
+  timeZone: 'America/New_York',
+  series: 'live',
+  identity: 'state, agency and support type',
+  expected: {
+    // genuinely empty seven times, header and no rows: a document without the header is refused by the reader
+    floor: 0,
+    // 15 to 100 rows as a rule
+    ceiling: 500,
+  },
+  publisherWords: 'https://www.ice.gov/identify-and-arrest/287g',
+  readerVersion: 1,
+  read: document => readAgreementList(document, 'pending'),
+}
