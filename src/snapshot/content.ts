@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import type { Entry } from '../model.ts'
+
+/**
+ * A short name for what an entry says: equal for equal entries, wherever and whenever they were read. 128 bits of SHA-256
+ * over the entry without its evidence, in base64url.
+ */
+export function entryHash(entry: Entry): string {
+  const content = [
+    entry.name,
+    entry.state,
+    entry.kind,
+    entry.key,
+    sorted(entry.fields),
+    sorted(entry.recognised ?? {}),
+  ]
+  return createHash('sha256').update(JSON.stringify(content)).digest().subarray(0, 16).toString('base64url')
+}
+
+/** A name for a whole list: the same entries, each as often, in any order. No time and no file name enters it. */
+export function contentHash(entries: readonly Entry[]): string {
+  const hashes = entries.map(entryHash).sort()
+  return createHash('sha256').update(hashes.join('\n')).digest('hex')
+}
+
+function sorted<T>(record: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+}

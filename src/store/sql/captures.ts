@@ -1,0 +1,82 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Capture, StoredCapture } from '../store.ts'
+import { captureOf, captureRow } from './rows.ts'
+import type { Tables } from './schema.ts'
+
+/** The list's number. Writing first takes the write lock, so that two processes cannot both read and then write. */
+export async function listNumber(trx: Transaction<Tables>, id: string): Promise<number> {
+  const row = await trx
+    .insertInto('list')
+    .values({ id })
+    .onConflict(conflict => conflict.column('id').doUpdateSet({ id }))
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  return row.number
+}
+
+export async function insertDocument(trx: Transaction<Tables>, sha256: string): Promise<void> {
+  await trx
+    .insertInto('document')
+    .values({ sha256 })
+    .onConflict(conflict => conflict.column('sha256').doNothing())
+    .execute()
+}
+
+export async function insertCapture(
+  trx: Transaction<Tables>,
+  list: number,
+  capture: Capture,
+  snapshot: number | null,
+): Promise<void> {
+  if (capture.document !== null) await insertDocument(trx, capture.document)
+  await trx
+    .insertInto('capture')
+    .values(captureRow(list, capture, snapshot))
+    .execute()
+}
+
+export async function recentCaptures(
+  db: Kysely<Tables>,
+  list: string,
+  limit: number,
+): Promise<StoredCapture[]> {
+  const rows = await capturesOf(db, list).orderBy('capture.id', 'desc').limit(limit).execute()
+  return rows.map(row => captureOf(list, row, row.snapshot))
+}
+
+/** Good: the answer was the list, new or as before. */
+export async function lastGoodCapture(
+  db: Kysely<Tables>,
+  list: string,
+  url: string,
+): Promise<StoredCapture | null> {
+  const row = await capturesOf(db, list)
+    .where('capture.url', '=', url)
+    .where('capture.snapshot', 'is not', null)
+    .where('capture.verdict', '!=', 'not-modified')
+    .orderBy('capture.id', 'desc')
+    .executeTakeFirst()
+  return row ? captureOf(list, row, row.snapshot) : null
+}
+
+export async function wasImported(
+  db: Kysely<Tables>,
+  file: { list: string; file: string; document: string; publishedOn: string | null },
+): Promise<boolean> {
+  const row = await capturesOf(db, file.list)
+    .innerJoin('snapshot', 'snapshot.id', 'capture.snapshot')
+    .where('capture.document', '=', file.document)
+    .where('capture.file', '=', file.file)
+    .where('capture.via', '=', 'import')
+    .where('snapshot.published_on', 'is not distinct from', file.publishedOn)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+function capturesOf(db: Kysely<Tables>, list: string) {
+  return db
+    .selectFrom('capture')
+    .innerJoin('list', 'list.number', 'capture.list')
+    .selectAll('capture')
+    .where('list.id', '=', list)
+}

@@ -1,0 +1,99 @@
+import type { Kysely, Selectable, Transaction } from 'kysely'
+import type { Entry } from '../../model.ts'
+import { entryHash } from '../../snapshot/content.ts'
+import type { Layout } from './layout.ts'
+import { presentAt } from './presence.ts'
+import { entryOf, entryRow } from './rows.ts'
+import type { EntryRow, Tables } from './schema.ts'
+
+/** Rows and parameters a statement: well under SQLite's limit of 32,766 variables. */
+const ROWS_A_STATEMENT = 500
+
+/**
+ * The number of each entry, in the order given; entries never seen before are stored.
+ * @param like position of a version that probably shares most of them, or null
+ */
+export async function numberEntries(
+  trx: Transaction<Tables>,
+  list: number,
+  entries: readonly Entry[],
+  like: number | null,
+): Promise<number[]> {
+  const hashes = entries.map(entryHash)
+  const numbers = like === null ? new Map<string, number>() : await numbersAt(trx, list, like)
+  const unknown = new Map<string, Entry>()
+  for (const [index, hash] of hashes.entries()) {
+    const entry = entries[index]
+    if (entry && !numbers.has(hash)) unknown.set(hash, entry)
+  }
+  await insertEntries(trx, list, unknown)
+  for (const chunk of chunksOf([...unknown.keys()])) {
+    const rows = await trx
+      .selectFrom('entry')
+      .select(['id', 'hash'])
+      .where('list', '=', list)
+      .where('hash', 'in', chunk)
+      .execute()
+    for (const row of rows) numbers.set(row.hash, row.id)
+  }
+  return hashes.map(hash => {
+    const number = numbers.get(hash)
+    if (number === undefined) throw new Error(`entry ${hash} was not stored`)
+    return number
+  })
+}
+
+/**
+ * Entries in the order of a layout, with their evidence.
+ * @param only entry numbers to keep, or null for all
+ */
+export async function entriesIn(
+  db: Kysely<Tables>,
+  layout: Layout,
+  only: ReadonlySet<number> | null,
+): Promise<Entry[]> {
+  const rows = await entryRows(db, only ?? layout.entries)
+  return layout.entries.flatMap((number, index) => {
+    const row = rows.get(number)
+    const evidence = layout.evidence[index]
+    return row && evidence ? [entryOf(row, evidence)] : []
+  })
+}
+
+async function entryRows(
+  db: Kysely<Tables>,
+  numbers: Iterable<number>,
+): Promise<Map<number, Selectable<EntryRow>>> {
+  const found = new Map<number, Selectable<EntryRow>>()
+  for (const chunk of chunksOf([...new Set(numbers)])) {
+    const rows = await db.selectFrom('entry').selectAll().where('id', 'in', chunk).execute()
+    for (const row of rows) found.set(row.id, row)
+  }
+  return found
+}
+
+async function numbersAt(
+  trx: Transaction<Tables>,
+  list: number,
+  position: number,
+): Promise<Map<string, number>> {
+  const present = await presentAt(trx, list, position)
+  const rows = await entryRows(
+    trx,
+    present.map(row => row.entry),
+  )
+  return new Map(Array.from(rows.values(), row => [row.hash, row.id]))
+}
+
+async function insertEntries(trx: Transaction<Tables>, list: number, entries: ReadonlyMap<string, Entry>) {
+  for (const chunk of chunksOf([...entries]))
+    await trx
+      .insertInto('entry')
+      .values(chunk.map(([hash, entry]) => entryRow(list, hash, entry)))
+      .onConflict(conflict => conflict.columns(['list', 'hash']).doNothing())
+      .execute()
+}
+
+function* chunksOf<T>(items: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < items.length; at += ROWS_A_STATEMENT) yield items.slice(at, at + ROWS_A_STATEMENT)
+}

@@ -1,0 +1,117 @@
+import type { Kysely, Transaction } from 'kysely'
+import { type PresenceRow, STILL_LISTED, type Tables } from './schema.ts'
+
+/** Positions of a new version and of the versions before and after it; null where there is none. */
+export interface Place {
+  readonly list: number
+  readonly previous: number | null
+  readonly position: number
+  readonly next: number | null
+}
+
+/** How many times each entry stands in a version, by entry number. */
+export type Copies = ReadonlyMap<number, number>
+
+/**
+ * Writes which entries a new version shows, between its neighbours. Only what differs from a neighbour costs rows.
+ * Intervals stay as long as they can be, so the same versions brought in any order leave the same rows.
+ */
+export async function insertPresence(trx: Transaction<Tables>, place: Place, copies: Copies): Promise<void> {
+  const before = place.previous === null ? [] : await presentAt(trx, place.list, place.previous)
+  const after = place.next === null ? [] : await presentAt(trx, place.list, place.next)
+  const afterByEntry = new Map(after.map(row => [row.entry, row]))
+  const continued = new Set<number>()
+
+  for (const row of before) {
+    if (copies.get(row.entry) === row.copies) continued.add(row.entry)
+    else await endInterval(trx, row, place)
+  }
+  const begun: PresenceRow[] = []
+  for (const [entry, count] of copies) {
+    if (continued.has(entry)) continue
+    const following = afterByEntry.get(entry)
+    if (following?.copies === count && following.from_position === place.next)
+      await moveStart(trx, following, place.position)
+    else
+      begun.push({
+        entry,
+        list: place.list,
+        from_position: place.position,
+        until_position: place.next ?? STILL_LISTED,
+        copies: count,
+      })
+  }
+  await insertRows(trx, begun)
+}
+
+/** Intervals that cover a position. */
+export function presentAt(trx: Transaction<Tables>, list: number, position: number): Promise<PresenceRow[]> {
+  return trx
+    .selectFrom('presence')
+    .selectAll()
+    .where('list', '=', list)
+    .where('until_position', '>', position)
+    .where('from_position', '<=', position)
+    .execute()
+}
+
+/**
+ * Numbers of the entries that stand differently in two versions, by position. An entry that stands in both, but more
+ * often in one, is in both sets.
+ */
+export async function onlyIn(db: Kysely<Tables>, list: string, earlier: number, later: number) {
+  const rows = await db
+    .selectFrom('presence')
+    .innerJoin('list', 'list.number', 'presence.list')
+    .select(['entry', 'from_position', 'until_position'])
+    .where('list.id', '=', list)
+    .where(({ or, and, eb }) =>
+      or([
+        and([
+          eb('until_position', '>', earlier),
+          eb('until_position', '<=', later),
+          eb('from_position', '<=', earlier),
+        ]),
+        and([
+          eb('from_position', '>', earlier),
+          eb('from_position', '<=', later),
+          eb('until_position', '>', later),
+        ]),
+      ]),
+    )
+    .execute()
+  const inEarlier = rows.filter(row => row.from_position <= earlier)
+  const inLater = rows.filter(row => row.from_position > earlier)
+  return { earlier: new Set(inEarlier.map(row => row.entry)), later: new Set(inLater.map(row => row.entry)) }
+}
+
+/** The new version does not show what `row` covers: the interval ends before it, and goes on after it where it did. */
+async function endInterval(trx: Transaction<Tables>, row: PresenceRow, place: Place): Promise<void> {
+  await trx
+    .updateTable('presence')
+    .set({ until_position: place.position })
+    .where('entry', '=', row.entry)
+    .where('from_position', '=', row.from_position)
+    .execute()
+  if (place.next !== null && row.until_position > place.next)
+    await insertRows(trx, [{ ...row, from_position: place.next }])
+}
+
+async function moveStart(trx: Transaction<Tables>, row: PresenceRow, position: number): Promise<void> {
+  await trx
+    .updateTable('presence')
+    .set({ from_position: position })
+    .where('entry', '=', row.entry)
+    .where('from_position', '=', row.from_position)
+    .execute()
+}
+
+const ROWS_A_STATEMENT = 500
+
+async function insertRows(trx: Transaction<Tables>, rows: PresenceRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT)
+    await trx
+      .insertInto('presence')
+      .values(rows.slice(at, at + ROWS_A_STATEMENT))
+      .execute()
+}

@@ -1,0 +1,143 @@
+import type { Kysely, Transaction } from 'kysely'
+import { StoreError } from '../../errors.ts'
+import type { Entry } from '../../model.ts'
+import type {
+  Capture,
+  Neighbours,
+  NewSnapshot,
+  Snapshot,
+  Store,
+  StoredCapture,
+  VersionOrder,
+} from '../store.ts'
+import {
+  insertCapture,
+  insertDocument,
+  lastGoodCapture,
+  listNumber,
+  recentCaptures,
+  wasImported,
+} from './captures.ts'
+import { entriesIn, numberEntries } from './entries.ts'
+import { decodeLayout } from './layout.ts'
+import { migrate } from './migrations.ts'
+import { positionBetween } from './position.ts'
+import { insertPresence, onlyIn } from './presence.ts'
+import type { Tables } from './schema.ts'
+import {
+  allSnapshots,
+  insertSnapshot,
+  latestSnapshot,
+  layoutOf,
+  neighbours,
+  positionOf,
+  snapshotById,
+} from './snapshots.ts'
+
+/** The record in a SQL database. The dialect is the caller's: nothing here knows which database it is. */
+export class SqlStore implements Store {
+  readonly #db: Kysely<Tables>
+
+  private constructor(db: Kysely<Tables>) {
+    this.#db = db
+  }
+
+  /** @throws StoreError when the database cannot be used */
+  static async open(db: Kysely<Tables>): Promise<SqlStore> {
+    const store = new SqlStore(db)
+    await guard(() => migrate(db))
+    return store
+  }
+
+  recordCapture(capture: Capture, seen: Snapshot | null): Promise<void> {
+    return this.#write(async trx => {
+      const list = await listNumber(trx, capture.list)
+      await insertCapture(trx, list, capture, seen?.id ?? null)
+    })
+  }
+
+  recordSnapshot(capture: Capture, version: NewSnapshot): Promise<Snapshot> {
+    return this.#write(async trx => {
+      const list = await listNumber(trx, capture.list)
+      await insertDocument(trx, version.order.document)
+      const around = await neighbours(trx, capture.list, version.order)
+      const previous = await positionOf(trx, around.previous)
+      const { position, next } = await positionBetween(
+        trx,
+        list,
+        previous,
+        await positionOf(trx, around.next),
+      )
+      const numbers = await numberEntries(trx, list, version.entries, previous ?? next)
+      const copies = new Map<number, number>()
+      for (const number of numbers) copies.set(number, (copies.get(number) ?? 0) + 1)
+      const id = await insertSnapshot(trx, list, position, capture, version, numbers)
+      await insertPresence(trx, { list, previous, position, next }, copies)
+      await insertCapture(trx, list, capture, id)
+      return snapshotById(trx, capture.list, id)
+    })
+  }
+
+  neighbours(list: string, order: VersionOrder): Promise<Neighbours> {
+    return guard(() => neighbours(this.#db, list, order))
+  }
+
+  wasImported(list: string, file: string, document: string, publishedOn: string | null): Promise<boolean> {
+    return guard(() => wasImported(this.#db, { list, file, document, publishedOn }))
+  }
+
+  snapshots(list: string): Promise<Snapshot[]> {
+    return guard(() => allSnapshots(this.#db, list))
+  }
+
+  latestSnapshot(list: string): Promise<Snapshot | null> {
+    return guard(() => latestSnapshot(this.#db, list))
+  }
+
+  entriesOf(snapshot: Snapshot): Promise<Entry[]> {
+    return guard(async () => {
+      const layout = decodeLayout(await layoutOf(this.#db, snapshot.id))
+      return entriesIn(this.#db, layout, null)
+    })
+  }
+
+  differenceOf(from: Snapshot, to: Snapshot): Promise<{ before: Entry[]; after: Entry[] }> {
+    return guard(async () => {
+      const [a, b] = [await positionOf(this.#db, from), await positionOf(this.#db, to)]
+      if (a === null || b === null || a === b) return { before: [], after: [] }
+      const only = await onlyIn(this.#db, from.list, Math.min(a, b), Math.max(a, b))
+      const [inFrom, inTo] = a < b ? [only.earlier, only.later] : [only.later, only.earlier]
+      const entries = async (snapshot: Snapshot, numbers: ReadonlySet<number>) =>
+        numbers.size === 0
+          ? []
+          : entriesIn(this.#db, decodeLayout(await layoutOf(this.#db, snapshot.id)), numbers)
+      return { before: await entries(from, inFrom), after: await entries(to, inTo) }
+    })
+  }
+
+  captures(list: string, limit: number): Promise<StoredCapture[]> {
+    return guard(() => recentCaptures(this.#db, list, limit))
+  }
+
+  lastGoodCapture(list: string, url: string): Promise<StoredCapture | null> {
+    return guard(() => lastGoodCapture(this.#db, list, url))
+  }
+
+  async close(): Promise<void> {
+    await this.#db.destroy()
+  }
+
+  #write<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
+    return guard(() => this.#db.transaction().execute(work))
+  }
+}
+
+/** @throws StoreError instead of the driver's own errors */
+async function guard<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new StoreError(`The database cannot do this: ${reason}. Nothing was changed.`, { cause })
+  }
+}

@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { StoreError } from '../errors.ts'
+import type { Tables } from './sql/schema.ts'
+import { SqlStore } from './sql/sql-store.ts'
+import type { Store } from './store.ts'
+
+/** How long a writer waits for another process's transaction, in milliseconds. */
+const BUSY_TIMEOUT = 10_000
+
+/**
+ * Opens the record in a SQLite file; creates it when it is not there.
+ * @throws StoreError when the file cannot be created, opened or is no such database
+ */
+export async function openSqliteStore(file: string): Promise<Store> {
+  let database: Database.Database
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    database = new Database(file, { timeout: BUSY_TIMEOUT })
+    database.pragma('journal_mode = WAL')
+    database.pragma('foreign_keys = ON')
+    // with WAL, NORMAL loses at most the last transactions after a power cut, never the consistency; FULL loses none
+    database.pragma('synchronous = FULL')
+  } catch (cause) {
+    throw new StoreError(
+      `Cannot open the database ${file}: ${(cause as Error).message}. Check the folder, its rights and the disk.`,
+      {
+        cause,
+      },
+    )
+  }
+  return SqlStore.open(new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }))
+}

@@ -1,0 +1,112 @@
+import type { Entry, Notice, Verdict } from '../model.ts'
+
+/** One attempt to obtain a document, as it is kept: whatever came of it. Instants are ISO 8601 in UTC, to the millisecond. */
+export interface Capture {
+  readonly list: string
+  /** run: asked of the publisher. import: a file that a person already had. */
+  readonly via: 'run' | 'import'
+  /** the list's own document, or the page on which its link is found */
+  readonly target: 'document' | 'landing-page'
+  readonly url: string | null
+  readonly finalUrl: string | null
+  /** the name under which the document was published or imported */
+  readonly file: string | null
+  readonly capturedAt: string
+  readonly status: number | null
+  /** the answer's headers, names in lower case */
+  readonly headers: Readonly<Record<string, string>>
+  readonly redirects: readonly { readonly status: number; readonly from: string; readonly to: string }[]
+  /** SHA-256 of the server's certificate */
+  readonly tlsFingerprint: string | null
+  /** SHA-256 of the archived bytes; null when nothing came */
+  readonly document: string | null
+  readonly verdict: Verdict
+  readonly reasons: readonly Reason[]
+}
+
+/** Why a capture got its verdict: which rule, and the text that fired it. */
+export interface Reason {
+  readonly rule: string
+  readonly text: string
+}
+
+export interface StoredCapture extends Capture {
+  readonly id: number
+  /** number of the snapshot that the capture wrote or saw again; null when it did neither */
+  readonly snapshot: number | null
+}
+
+/** Where a version stands in its list's history; compared field by field, in this order. */
+export interface VersionOrder {
+  /** the day from which the version was in force, as well as is known: YYYY-MM-DD */
+  readonly inForceOn: string
+  /** counts the versions that a publisher states for one day */
+  readonly sequence: number
+  /** capture time of a version asked of the publisher; '' for imported ones, whose capture says nothing of their age */
+  readonly seenAt: string
+  readonly document: string
+}
+
+/** A version to be stored. */
+export interface NewSnapshot {
+  readonly order: VersionOrder
+  readonly publishedOn: string | null
+  readonly readerVersion: number
+  /** hash of the entries as a multiset, see `contentHash` */
+  readonly content: string
+  readonly entries: readonly Entry[]
+  readonly notices: readonly Notice[]
+}
+
+/** An accepted version of a list, without its entries. */
+export interface Snapshot {
+  /** stays the same for ever; the number that people use may rise when an older version is imported */
+  readonly id: number
+  readonly list: string
+  /** place in the list's history, from 1 */
+  readonly number: number
+  readonly order: VersionOrder
+  readonly publishedOn: string | null
+  readonly capturedAt: string
+  readonly document: string
+  readonly file: string | null
+  readonly url: string | null
+  readonly entries: number
+  readonly content: string
+  readonly readerVersion: number
+  readonly notices: readonly Notice[]
+}
+
+/**
+ * What is kept, without a word on how. Everything above speaks to this; one class for each database behind it.
+ * Every method that writes does so in one transaction: a reader sees all of it or nothing.
+ * Failures of the database are StoreErrors.
+ */
+export interface Store {
+  /** Keeps a capture that wrote no version. `seen` names the snapshot that it saw again, if any. */
+  recordCapture(capture: Capture, seen: Snapshot | null): Promise<void>
+  /** Keeps a capture and the version that it brought, at the place in history that its order gives. */
+  recordSnapshot(capture: Capture, version: NewSnapshot): Promise<Snapshot>
+  /** The snapshots between which a version of this order stands or would stand; `same` when it is there already. */
+  neighbours(list: string, order: VersionOrder): Promise<Neighbours>
+  /** True when this very file was imported before under the same name and day, and a snapshot shows it. */
+  wasImported(list: string, file: string, document: string, publishedOn: string | null): Promise<boolean>
+  /** In order of history. */
+  snapshots(list: string): Promise<Snapshot[]>
+  latestSnapshot(list: string): Promise<Snapshot | null>
+  /** In document order, with evidence. */
+  entriesOf(snapshot: Snapshot): Promise<Entry[]>
+  /** The entries that two versions do not share: all that a comparison needs, at the cost of the difference alone. */
+  differenceOf(from: Snapshot, to: Snapshot): Promise<{ before: Entry[]; after: Entry[] }>
+  /** Newest first; at most `limit`. */
+  captures(list: string, limit: number): Promise<StoredCapture[]>
+  /** The last capture of `url` whose answer was a good document: its headers carry the validators. */
+  lastGoodCapture(list: string, url: string): Promise<StoredCapture | null>
+  close(): Promise<void>
+}
+
+export interface Neighbours {
+  readonly previous: Snapshot | null
+  readonly same: Snapshot | null
+  readonly next: Snapshot | null
+}
