@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StoreError } from '../errors.ts'
+import { writeAtomically } from './write-atomically.ts'
 
 /** Documents as files named by their SHA-256, in folders by its first two digits. Written once, never rewritten. */
 export interface DocumentArchive {
@@ -65,28 +66,4 @@ function extensionOf(bytes: Uint8Array): string {
   if (head.startsWith('PK\x03\x04')) return 'xlsx'
   if (/<(?:!doctype html|html|head|body)\b/i.test(head)) return 'html'
   return 'bin'
-}
-
-/** A reader sees the whole file or none: temporary file, fsync, rename, fsync of the folder. */
-async function writeAtomically(folder: string, name: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  const temporary = join(folder, `.${randomUUID()}.tmp`)
-  try {
-    const file = await open(temporary, 'wx')
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(temporary, join(folder, name))
-  } finally {
-    await rm(temporary, { force: true })
-  }
-  const directory = await open(folder, 'r')
-  try {
-    await directory.sync()
-  } finally {
-    await directory.close()
-  }
 }

@@ -1,0 +1,30 @@
+import { UsageError } from '../errors.ts'
+import { Day } from '../model.ts'
+import type { Source } from '../sources/source.ts'
+import type { Call } from './verb.ts'
+
+/** @throws UsageError that names the lists there are */
+export function sourceNamed(sources: readonly Source[], id: string | undefined): Source {
+  const source = sources.find(candidate => candidate.id === id)
+  if (source) return source
+  const known = sources.map(candidate => candidate.id).join(', ')
+  throw new UsageError(`There is no list "${id}". The lists are: ${known}.`)
+}
+
+/** The lists named, or all of them when none is. */
+export function sourcesNamed(sources: readonly Source[], ids: readonly string[]): Source[] {
+  return ids.length === 0 ? [...sources] : ids.map(id => sourceNamed(sources, id))
+}
+
+/** The value of an option that takes one. */
+export function optionText(call: Call, name: string): string | null {
+  const value = call.options[name]
+  return typeof value === 'string' ? value : null
+}
+
+/** @throws UsageError when the option's value is not a day */
+export function optionDay(call: Call, name: string): string | null {
+  const value = optionText(call, name)
+  if (value === null || Day.safeParse(value).success) return value
+  throw new UsageError(`"${value}" is not a day. Write it as YYYY-MM-DD.`)
+}

@@ -1,0 +1,28 @@
+import type { Outcome } from '../pipeline.ts'
+
+/** The process's exit codes; README.md prints this table and a test holds the two together. */
+export const EXIT_CODES = [
+  [0, 'done; nothing new, or nothing asked for that would be told by the code'],
+  [1, 'a fault in icelist itself: please report it'],
+  [2, 'the command, an option or the configuration cannot be used'],
+  [3, 'no answer: network, TLS, time, size, or an address that may not be fetched'],
+  [4, 'a document came that is not the list, or cannot be read exactly'],
+  [5, 'the page is missing, or a wall stands before it'],
+  [6, 'the data directory or the database cannot be used'],
+  [10, 'there are changes (only with --exit-code)'],
+] as const
+
+const UNREADABLE = new Set(['unreadable', 'below-floor', 'wrong-type', 'empty-body'])
+
+/** The gravest of what happened, by the order of the table. */
+export function exitCodeOf(outcomes: readonly Outcome[], tellChanges: boolean): number {
+  const failures = outcomes.map(failureCode).filter(code => code > 0)
+  if (failures.length > 0) return Math.min(...failures)
+  return tellChanges && outcomes.some(outcome => outcome.verdict === 'new-version') ? 10 : 0
+}
+
+function failureCode({ verdict, reasons }: Outcome): number {
+  if (verdict === 'missing' || verdict === 'blocked') return 5
+  if (verdict !== 'failed') return 0
+  return reasons.some(reason => UNREADABLE.has(reason.rule)) ? 4 : 3
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import { openDocumentArchive } from '../archive/document-archive.ts'
+import type { Config } from '../config.ts'
+import { fetchDocument } from '../fetch/fetch-document.ts'
+import type { Effects } from '../pipeline.ts'
+import { openSqliteStore } from '../store/sqlite.ts'
+
+/** The database's file in the data directory. */
+const DATABASE = 'icelist.sqlite'
+
+/**
+ * Opens the data directory for `work` and closes it after, whatever happens.
+ * @throws StoreError when the database cannot be used
+ */
+export async function withRecord<T>(
+  config: Config,
+  version: string,
+  now: () => Date,
+  work: (effects: Effects) => Promise<T>,
+): Promise<T> {
+  const store = await openSqliteStore(join(config.dataDir, DATABASE))
+  const contact = config.contact ? ` (+${config.contact})` : ''
+  const options = { userAgent: `icelist/${version}${contact}`, allowHosts: config.allowHosts, now }
+  try {
+    return await work({
+      store,
+      archive: openDocumentArchive(config.dataDir),
+      fetch: request => fetchDocument(request, options),
+      now,
+    })
+  } finally {
+    await store.close()
+  }
+}

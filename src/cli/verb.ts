@@ -1,0 +1,44 @@
+import type { Config } from '../config.ts'
+import type { Effects } from '../pipeline.ts'
+import type { Source } from '../sources/source.ts'
+
+/** One command: data for the help, and a function. Registered by one line in verbs.ts. */
+export interface Verb {
+  /** with its arguments, as the help shows it: `diff <list> [from] [to]` */
+  readonly usage: string
+  readonly summary: string
+  readonly options: readonly VerbOption[]
+  /** complete commands, without the program's name */
+  readonly examples: readonly string[]
+  /** Returns the exit code. @throws IcelistError, which the caller turns into one sentence and its exit code */
+  readonly run: (call: Call, cli: Cli) => Promise<number>
+}
+
+export interface VerbOption {
+  /** `--state <code>` or `--exit-code` */
+  readonly flags: string
+  readonly description: string
+  readonly choices?: readonly string[]
+}
+
+/** What the user typed, as the help of the verb lays it out. */
+export interface Call {
+  readonly args: readonly string[]
+  readonly options: Readonly<Record<string, string | boolean | undefined>>
+}
+
+/** What a verb may use of the world. */
+export interface Cli {
+  readonly config: Config
+  readonly sources: readonly Source[]
+  readonly json: boolean
+  readonly now: () => Date
+  /** writes a text to standard output */
+  readonly print: (text: string) => void
+  /** writes a line about the work in hand to standard error, when a person is watching */
+  readonly progress: (line: string) => void
+  /** ends when the process is asked to stop */
+  readonly stop: AbortSignal
+  /** opens the record and hands it to `work`; closes it after */
+  readonly withRecord: <T>(work: (effects: Effects) => Promise<T>) => Promise<T>
+}

@@ -1,0 +1,40 @@
+import { differenceBetween } from '../../compare/difference.ts'
+import type { Difference } from '../../model.ts'
+import { differenceCsv } from '../../report/csv.ts'
+import { differenceMarkdown } from '../../report/markdown.ts'
+import { differenceText } from '../../report/text.ts'
+import { resolveVersion } from '../../snapshot/resolve.ts'
+import { optionText, sourceNamed } from '../arguments.ts'
+import type { Verb } from '../verb.ts'
+
+const FORMATS: Record<string, (difference: Difference) => string> = {
+  text: differenceText,
+  markdown: difference => `${differenceMarkdown(difference)}\n`,
+  csv: differenceCsv,
+}
+
+export const diff: Verb = {
+  usage: 'diff <list> [from] [to]',
+  summary:
+    'what changed between two versions: first, previous, latest, a number, or a day (default: previous latest)',
+  options: [
+    { flags: '--format <format>', description: 'how to print it', choices: Object.keys(FORMATS) },
+    { flags: '--exit-code', description: 'exit with 10 when there are changes' },
+  ],
+  examples: ['diff dhs-sanctuary 2025-05-29 2025-05-31', 'diff 287g-participating first latest --format csv'],
+  async run(call, cli) {
+    const [id, from = 'previous', to = 'latest'] = call.args
+    const source = sourceNamed(cli.sources, id)
+    return cli.withRecord(async ({ store }) => {
+      const snapshots = await store.snapshots(source.id)
+      const difference = await differenceBetween(
+        store,
+        resolveVersion(source.id, snapshots, from),
+        resolveVersion(source.id, snapshots, to),
+      )
+      const print = FORMATS[optionText(call, 'format') ?? 'text'] ?? differenceText
+      cli.print(cli.json ? `${JSON.stringify(difference, null, 2)}\n` : print(difference))
+      return call.options.exitCode === true && difference.changes.length > 0 ? 10 : 0
+    })
+  },
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { UsageError } from '../../errors.ts'
+import { importFile, type Outcome } from '../../pipeline.ts'
+import { writeChangelog } from '../../report/changelog-file.ts'
+import { outcomeText } from '../../report/outcome.ts'
+import { counted } from '../../report/phrases.ts'
+import { plain } from '../../report/plain.ts'
+import { optionDay, sourceNamed } from '../arguments.ts'
+import { exitCodeOf } from '../exit-codes.ts'
+import { outcomeJson } from '../outcome-json.ts'
+import type { Verb } from '../verb.ts'
+
+export const importVerb: Verb = {
+  usage: 'import <list> <files...>',
+  summary:
+    'take documents that you already have through the same stages; may be repeated, changes nothing twice',
+  options: [
+    {
+      flags: '--published-on <day>',
+      description: "when they were published (YYYY-MM-DD); else the file's name or the document says so",
+    },
+  ],
+  examples: [
+    'import ddor ddor2017_01-28to02-03.pdf --published-on 2017-03-20',
+    'import 287g-participating workbooks/2025-*.xlsx',
+  ],
+  async run(call, cli) {
+    const [id, ...paths] = call.args
+    const source = sourceNamed(cli.sources, id)
+    const publishedOn = optionDay(call, 'publishedOn')
+    return cli.withRecord(async effects => {
+      const outcomes: Outcome[] = []
+      for (const path of paths) {
+        if (cli.stop.aborted) break
+        const outcome = await importFile(
+          source,
+          { name: basename(path), bytes: await readGiven(path), publishedOn },
+          effects,
+        )
+        outcomes.push(outcome)
+        if (!cli.json) cli.print(`${plain(basename(path))}: ${outcomeText(outcome)}\n`)
+      }
+      if (outcomes.some(outcome => outcome.verdict === 'new-version'))
+        await writeChangelog(cli.config.dataDir, effects.store, cli.sources)
+      if (cli.json) cli.print(`${JSON.stringify(outcomes.map(outcomeJson), null, 2)}\n`)
+      const versions = (await effects.store.snapshots(source.id)).length
+      cli.progress(`${source.id}: ${counted(versions, 'version', 'versions')} held`)
+      return exitCodeOf(outcomes, false)
+    })
+  },
+}
+
+async function readGiven(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path)
+  } catch (cause) {
+    throw new UsageError(
+      `Cannot read ${plain(path)}: ${(cause as Error).message}. Files before it were imported.`,
+      { cause },
+    )
+  }
+}

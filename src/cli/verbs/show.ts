@@ -1,0 +1,57 @@
+import { UsageError } from '../../errors.ts'
+import { type Entry, EntryKind, type ListVersion } from '../../model.ts'
+import { stateNamed } from '../../places/states.ts'
+import { entryPhrase, statePhrase } from '../../report/phrases.ts'
+import { versionText } from '../../report/text.ts'
+import { resolveVersion } from '../../snapshot/resolve.ts'
+import { summaryOf } from '../../snapshot/summary.ts'
+import { fold } from '../../text/fold.ts'
+import { optionText, sourceNamed } from '../arguments.ts'
+import { table } from '../table.ts'
+import type { Call, Verb } from '../verb.ts'
+
+export const show: Verb = {
+  usage: 'show <list>',
+  summary: 'the entries of a list; LIST@VERSION for another version than the latest',
+  options: [
+    { flags: '--state <state>', description: 'only this state, by name or two letters' },
+    { flags: '--aor <office>', description: 'only this area of responsibility (ICE field office)' },
+    { flags: '--kind <kind>', description: 'only this kind', choices: EntryKind.options },
+  ],
+  examples: ['show dhs-sanctuary@2025-05-31 --state MA --kind city', 'show ddor@2017-03-25 --aor Boston'],
+  async run(call, cli) {
+    const [id, version = 'latest'] = (call.args[0] ?? '').split('@')
+    const source = sourceNamed(cli.sources, id)
+    const wanted = filterOf(call)
+    return cli.withRecord(async ({ store }) => {
+      const snapshot = resolveVersion(source.id, await store.snapshots(source.id), version)
+      const shown: ListVersion = {
+        list: source.id,
+        snapshot: summaryOf(snapshot),
+        entries: (await store.entriesOf(snapshot)).filter(wanted),
+        notices: [...snapshot.notices],
+      }
+      cli.print(cli.json ? `${JSON.stringify(shown, null, 2)}\n` : text(shown))
+      return 0
+    })
+  },
+}
+
+function filterOf(call: Call): (entry: Entry) => boolean {
+  const [state, aor, kind] = [optionText(call, 'state'), optionText(call, 'aor'), optionText(call, 'kind')]
+  const usps = state === null ? null : stateNamed(state)?.usps
+  if (usps === undefined)
+    throw new UsageError(`"${state}" is no state. Write its name or its two letters, for example MA.`)
+  return entry =>
+    (usps === null || entry.state === usps) &&
+    (aor === null || fold(String(entry.fields.aor ?? '')) === fold(aor)) &&
+    (kind === null || entry.kind === kind)
+}
+
+function text({ list, snapshot, entries, notices }: ListVersion): string {
+  const lines = [`${list}, version ${snapshot.snapshot}: ${versionText(snapshot)}`]
+  if (entries.length !== snapshot.entries) lines.push(`${entries.length} of them asked for`)
+  for (const notice of notices) lines.push(`! ${notice.text}`)
+  const rows = entries.map(entry => [statePhrase(entry), entry.kind, entryPhrase(entry)])
+  return `${lines.join('\n')}\n\n${table(['state', 'kind', 'name'], rows)}`
+}

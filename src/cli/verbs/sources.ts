@@ -1,0 +1,50 @@
+import type { Source } from '../../sources/source.ts'
+import { table } from '../table.ts'
+import type { Cli, Verb } from '../verb.ts'
+import { addressOf } from './run.ts'
+
+export const sources: Verb = {
+  usage: 'sources',
+  summary: 'the lists that are kept, where they are published and how often they are looked at',
+  options: [],
+  examples: ['sources', 'sources --json'],
+  async run(_call, cli) {
+    if (cli.json)
+      cli.print(
+        `${JSON.stringify(
+          cli.sources.map(source => factsOf(source, cli)),
+          null,
+          2,
+        )}\n`,
+      )
+    else
+      cli.print(
+        table(
+          ['list', 'publisher', 'series', 'cadence', 'address'],
+          cli.sources.map(source => {
+            const facts = factsOf(source, cli)
+            return [facts.list, facts.publisher, facts.series, facts.cadence, facts.url]
+          }),
+        ),
+      )
+    return 0
+  },
+}
+
+function factsOf(source: Source, cli: Cli) {
+  return {
+    list: source.id,
+    title: source.title,
+    publisher: source.publisher,
+    series: source.series,
+    cadence: cli.config.lists[source.id]?.cadence ?? source.cadence,
+    timeZone: source.timeZone,
+    mediaType: source.mediaType,
+    url: addressOf(source, cli),
+    foundBy: source.location.kind,
+    identity: source.identity,
+    expected: source.expected,
+    publisherWords: source.publisherWords,
+    readerVersion: source.readerVersion,
+  }
+}

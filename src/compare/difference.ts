@@ -1,0 +1,11 @@
+import type { Difference } from '../model.ts'
+import { summaryOf } from '../snapshot/summary.ts'
+import type { Snapshot, Store } from '../store/store.ts'
+import { compare } from './compare.ts'
+
+/** What changed between two stored versions of a list; `from` may be the later one. */
+export async function differenceBetween(store: Store, from: Snapshot, to: Snapshot): Promise<Difference> {
+  const { before, after } = await store.differenceOf(from, to)
+  const { changes, counts, notices } = compare(before, after)
+  return { list: from.list, from: summaryOf(from), to: summaryOf(to), summary: counts, changes, notices }
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { isAbsolute, join, resolve } from 'node:path'
+import { validate as validCron } from 'node-cron'
+import { z } from 'zod'
+import { UsageError } from './errors.ts'
+import { SOURCES } from './sources/registry.ts'
+
+/** The file that is read when `--config` names none; it need not be there. */
+export const CONFIG_FILE = 'icelist.config.json'
+
+const ListSettings = z.strictObject({
+  /** false leaves the list out of `run` and `watch` unless it is named */
+  enabled: z.boolean().optional(),
+  /** cron expression: how often `watch` looks */
+  cadence: z
+    .string()
+    .refine(validCron, { error: 'accepted: a cron expression such as "17 8-20/2 * * *"' })
+    .optional(),
+  /** in place of the document's or the landing page's address: a mirror, or a test server */
+  url: z.url({ protocol: /^https?$/, error: 'accepted: an http or https address' }).optional(),
+})
+export type ListSettings = z.infer<typeof ListSettings>
+
+const Config = z.strictObject({
+  /** where documents, database and changelog are kept; relative to the configuration file */
+  dataDir: z.string().min(1).default('snapshots'),
+  /** an address or a page in the User-Agent, so that a publisher can reach whoever runs this */
+  contact: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, { error: 'accepted: an e-mail address or a page, without spaces' })
+    .optional(),
+  lists: z.partialRecord(z.enum(SOURCES.map(source => source.id)), ListSettings).default({}),
+  /** loopback and private hosts that may be fetched, as host or host:port */
+  allowHosts: z.array(z.string().min(1)).default([]),
+})
+export type Config = z.infer<typeof Config>
+
+/**
+ * The settings in force.
+ * @param file the file named by the user; null reads `icelist.config.json` in `folder` if it is there
+ * @throws UsageError that names the field and what it accepts
+ */
+export function loadConfig(file: string | null, folder: string): Config {
+  const path = resolve(folder, file ?? CONFIG_FILE)
+  const text = readText(path, file !== null)
+  if (text === null) return withAbsoluteDataDir(Config.parse({}), folder)
+  const parsed = Config.safeParse(parseJson(text, path))
+  if (parsed.success) return withAbsoluteDataDir(parsed.data, join(path, '..'))
+  const [issue] = parsed.error.issues
+  const field = issue?.path.join('.') || 'the file'
+  throw new UsageError(`${path}: ${field}: ${issue?.message ?? 'is not valid'}.`)
+}
+
+function readText(path: string, required: boolean): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    if (!required && (cause as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw new UsageError(`Cannot read the configuration ${path}: ${(cause as Error).message}.`, { cause })
+  }
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new UsageError(`${path} is not JSON: ${(cause as Error).message}.`, { cause })
+  }
+}
+
+function withAbsoluteDataDir(config: Config, folder: string): Config {
+  return isAbsolute(config.dataDir) ? config : { ...config, dataDir: resolve(folder, config.dataDir) }
+}

@@ -1,0 +1,24 @@
+import type { Verdict } from '../model.ts'
+import type { Outcome } from '../pipeline.ts'
+import { counted, countsPhrase } from './phrases.ts'
+import { plain } from './plain.ts'
+
+const WORDS: Record<Verdict, string> = {
+  'new-version': 'new version',
+  'same-list': 'new document, same list',
+  'same-bytes': 'unchanged',
+  'not-modified': 'unchanged',
+  blocked: 'blocked',
+  missing: 'missing',
+  failed: 'failed',
+}
+
+/** "287g-participating: new version, 12 added, 3 removed, 1,843 entries". */
+export function outcomeText({ list, verdict, reasons, snapshot, difference }: Outcome): string {
+  const parts = [WORDS[verdict]]
+  if (difference) parts.push(countsPhrase(difference.summary))
+  else if (verdict === 'new-version') parts.push('the first held')
+  if (snapshot) parts.push(counted(snapshot.entries, 'entry', 'entries'))
+  const why = snapshot === null && reasons[0] ? `: ${plain(reasons[0].text)}` : ''
+  return `${list}: ${parts.join(', ')}${why}`
+}

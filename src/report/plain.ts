@@ -1,0 +1,24 @@
+/**
+ * Text from a document, made harmless for where it is written. A document may hold anything: escape sequences that
+ * repaint a terminal, Markdown that becomes a link, letters that reverse a line.
+ */
+
+// control characters, and the invisible ones that reorder or hide text
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu
+
+/** One line without anything that a terminal could act on. */
+export function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(UNPRINTABLE, '').trim()
+}
+
+/** ASCII punctuation that CommonMark or its extensions give a meaning inside of a line; any of it may be escaped. */
+const MARKDOWN_SYNTAX = /[\\`*_{}[\]<>#|~&@:$^]/g
+
+/** One line that Markdown shows letter by letter: no markup, no HTML, no link, not even an automatic one. */
+export function markdown(text: string): string {
+  return plain(text)
+    .replace(MARKDOWN_SYNTAX, '\\$&')
+    .replace(/\bwww\./gi, match => `${match.slice(0, -1)}\\.`)
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^[-+=]/, '\\$&')
+}

@@ -1,0 +1,69 @@
+import { readPublishedName } from '../fetch/published-name.ts'
+import type { StatedDate } from '../sources/source.ts'
+import type { Snapshot, VersionOrder } from '../store/store.ts'
+
+/** When the publisher published, as well as anybody states it. */
+export interface Publication {
+  /** YYYY-MM-DD in the publisher's calendar; null when nobody states it */
+  readonly on: string | null
+  /** counts what is published on one day: am before pm, -1 before -2 */
+  readonly sequence: number
+}
+
+/**
+ * A document that a person brings: the day they give, else the one that the file name begins with or contains, else the
+ * one that the document states.
+ */
+export function publicationOfImport(
+  given: string | null,
+  file: string,
+  stated: readonly StatedDate[],
+): Publication {
+  const named = readPublishedName(file, null)
+  if (given !== null) return { on: given, sequence: named?.on === given ? named.sequence : 0 }
+  return named ?? { on: stated[0]?.on ?? null, sequence: 0 }
+}
+
+/** A document that was fetched: the day printed in it, else the one in its published name, else its metadata's. */
+export function publicationOfFetch(
+  file: string | null,
+  capturedAt: string,
+  stated: readonly StatedDate[],
+): Publication {
+  const printed = stated.find(date => date.basis === 'printed')
+  const named = file === null ? null : readPublishedName(file, dayOf(capturedAt))
+  if (printed) return { on: printed.on, sequence: 0 }
+  return named ?? { on: stated[0]?.on ?? null, sequence: 0 }
+}
+
+/**
+ * Since when a fetched version was in force. The stated day is believed unless it contradicts what was seen: it lies in
+ * the future, or an older version was still being served after it. Then it is the day on which the version was seen.
+ * @param lastSeen when the version before was last served, or null
+ */
+export function orderOfFetch(
+  publication: Publication,
+  capturedAt: string,
+  document: string,
+  lastSeen: string | null,
+): VersionOrder {
+  const seenOn = dayOf(capturedAt)
+  const stated = publication.on
+  const believed = stated !== null && stated <= seenOn && (lastSeen === null || stated >= dayOf(lastSeen))
+  return {
+    inForceOn: believed ? stated : seenOn,
+    sequence: believed ? publication.sequence : 0,
+    seenAt: capturedAt,
+    document,
+  }
+}
+
+/** True when `publication` says something of its own: a version that repeats the list is then a version nevertheless. */
+export function isNewPublication(publication: Publication, than: Snapshot): boolean {
+  if (publication.on === null) return false
+  return publication.on !== than.publishedOn || publication.sequence !== than.order.sequence
+}
+
+function dayOf(instant: string): string {
+  return instant.slice(0, 10)
+}
