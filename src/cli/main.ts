@@ -1,12 +1,12 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { CommanderError } from 'commander'
 import packageFacts from '../../package.json' with { type: 'json' }
 import { loadConfig } from '../config.ts'
-import { IcelistError } from '../errors.ts'
+import { IcelistError, UsageError } from '../errors.ts'
 import { plain } from '../report/plain.ts'
 import { SOURCES } from '../sources/registry.ts'
 import { buildProgram, type GlobalOptions } from './program.ts'
-import { withRecord } from './record.ts'
+import { type OpenRecord, recordExists, withRecord } from './record.ts'
 import type { Cli } from './verb.ts'
 import { VERBS } from './verbs.ts'
 
@@ -41,10 +41,13 @@ export async function main(argv: readonly string[], process: Process): Promise<n
 }
 
 function cliFor(global: GlobalOptions, process: Process, stop: AbortSignal): Cli {
-  const settings = loadConfig(global.config ?? null, process.cwd())
-  const config =
-    global.data === undefined ? settings : { ...settings, dataDir: resolve(process.cwd(), global.data) }
+  const cwd = process.cwd()
+  const settings = loadConfig(global.config ?? null, cwd)
+  const config = global.data === undefined ? settings : { ...settings, dataDir: resolve(cwd, global.data) }
+  const demoDir = join(config.dataDir, 'demo')
   const now = () => new Date()
+  const open = <T>(dataDir: string, work: (record: OpenRecord) => Promise<T>) =>
+    withRecord({ ...config, dataDir }, packageFacts.version, now, work)
   return {
     config,
     sources: SOURCES,
@@ -57,6 +60,21 @@ function cliFor(global: GlobalOptions, process: Process, stop: AbortSignal): Cli
       if (process.stderr.isTTY && !global.quiet) process.stderr.write(`${plain(line)}\n`)
     },
     stop,
-    withRecord: work => withRecord(config, packageFacts.version, now, work),
+    cwd,
+    version: packageFacts.version,
+    writeRecord: work => open(config.dataDir, work),
+    readRecord: work => {
+      if (recordExists(config.dataDir)) return open(config.dataDir, work)
+      // somebody who has run the demo and nothing else means the demo, and must be told that it is one
+      if (global.data === undefined && recordExists(demoDir)) {
+        process.stderr.write(
+          `icelist: nothing is recorded in ${config.dataDir} yet; this is the demo's record.\n`,
+        )
+        return open(demoDir, work)
+      }
+      throw new UsageError(
+        `Nothing is recorded in ${config.dataDir} yet. Fetch the lists with "run", or try "demo" and then --data ${demoDir}.`,
+      )
+    },
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDocumentArchive } from '../archive/document-archive.ts'
 import type { Config } from '../config.ts'
@@ -8,6 +9,16 @@ import { openSqliteStore } from '../store/sqlite.ts'
 /** The database's file in the data directory. */
 const DATABASE = 'icelist.sqlite'
 
+/** The data directory in use, and all that works on it. */
+export interface OpenRecord extends Effects {
+  readonly dataDir: string
+}
+
+/** True when something was recorded in this data directory. */
+export function recordExists(dataDir: string): boolean {
+  return existsSync(join(dataDir, DATABASE))
+}
+
 /**
  * Opens the data directory for `work` and closes it after, whatever happens.
  * @throws StoreError when the database cannot be used
@@ -16,13 +27,14 @@ export async function withRecord<T>(
   config: Config,
   version: string,
   now: () => Date,
-  work: (effects: Effects) => Promise<T>,
+  work: (record: OpenRecord) => Promise<T>,
 ): Promise<T> {
   const store = await openSqliteStore(join(config.dataDir, DATABASE))
   const contact = config.contact ? ` (+${config.contact})` : ''
   const options = { userAgent: `icelist/${version}${contact}`, allowHosts: config.allowHosts, now }
   try {
     return await work({
+      dataDir: config.dataDir,
       store,
       archive: openDocumentArchive(config.dataDir),
       fetch: request => fetchDocument(request, options),

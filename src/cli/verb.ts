@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
-import type { Effects } from '../pipeline.ts'
 import type { Source } from '../sources/source.ts'
+import type { OpenRecord } from './record.ts'
 
 /** One command: data for the help, and a function. Registered by one line in verbs.ts. */
 export interface Verb {
@@ -39,6 +39,12 @@ export interface Cli {
   readonly progress: (line: string) => void
   /** ends when the process is asked to stop */
   readonly stop: AbortSignal
-  /** opens the record and hands it to `work`; closes it after */
-  readonly withRecord: <T>(work: (effects: Effects) => Promise<T>) => Promise<T>
+  /** the folder in which the command was typed */
+  readonly cwd: string
+  /** icelist's own */
+  readonly version: string
+  /** opens the record, which must be there, and hands it to `work`; closes it after. @throws UsageError, StoreError */
+  readonly readRecord: <T>(work: (record: OpenRecord) => Promise<T>) => Promise<T>
+  /** the same for work that adds to the record; creates it when it is not there. @throws StoreError */
+  readonly writeRecord: <T>(work: (record: OpenRecord) => Promise<T>) => Promise<T>
 }

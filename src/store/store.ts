@@ -89,8 +89,10 @@ export interface Store {
   recordSnapshot(capture: Capture, version: NewSnapshot): Promise<Snapshot>
   /** The snapshots between which a version of this order stands or would stand; `same` when it is there already. */
   neighbours(list: string, order: VersionOrder): Promise<Neighbours>
-  /** True when this very file was imported before under the same name and day, and a snapshot shows it. */
-  wasImported(list: string, file: string, document: string, publishedOn: string | null): Promise<boolean>
+  /** True when the same bytes were imported before, under the same name, and with the same result. */
+  wasImported(capture: Capture, seen: Snapshot | null): Promise<boolean>
+  /** When the publisher was last seen to serve this version; null when it is only known from imports. */
+  lastSeenAt(snapshot: Snapshot): Promise<string | null>
   /** In order of history. */
   snapshots(list: string): Promise<Snapshot[]>
   latestSnapshot(list: string): Promise<Snapshot | null>

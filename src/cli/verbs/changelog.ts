@@ -16,11 +16,11 @@ export const changelog: Verb = {
   examples: ['changelog', 'changelog 287g-participating --format jsonl'],
   async run(call, cli) {
     const sources = sourcesNamed(cli.sources, call.args)
-    return cli.withRecord(async ({ store }) => {
+    return cli.readRecord(async ({ store, dataDir }) => {
       if (cli.json || optionText(call, 'format') === 'jsonl')
         for (const source of sources)
           for await (const line of changelogLines(store, source.id)) cli.print(`${JSON.stringify(line)}\n`)
-      else cli.print(`${await writeChangelog(cli.config.dataDir, store, sources)}\n`)
+      else cli.print(`${await writeChangelog(dataDir, store, sources)}\n`)
       return 0
     })
   },

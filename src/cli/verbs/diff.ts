@@ -25,7 +25,7 @@ export const diff: Verb = {
   async run(call, cli) {
     const [id, from = 'previous', to = 'latest'] = call.args
     const source = sourceNamed(cli.sources, id)
-    return cli.withRecord(async ({ store }) => {
+    return cli.readRecord(async ({ store }) => {
       const snapshots = await store.snapshots(source.id)
       const difference = await differenceBetween(
         store,

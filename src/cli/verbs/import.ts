@@ -29,7 +29,7 @@ export const importVerb: Verb = {
     const [id, ...paths] = call.args
     const source = sourceNamed(cli.sources, id)
     const publishedOn = optionDay(call, 'publishedOn')
-    return cli.withRecord(async effects => {
+    return cli.writeRecord(async effects => {
       const outcomes: Outcome[] = []
       for (const path of paths) {
         if (cli.stop.aborted) break
@@ -42,7 +42,7 @@ export const importVerb: Verb = {
         if (!cli.json) cli.print(`${plain(basename(path))}: ${outcomeText(outcome)}\n`)
       }
       if (outcomes.some(outcome => outcome.verdict === 'new-version'))
-        await writeChangelog(cli.config.dataDir, effects.store, cli.sources)
+        await writeChangelog(effects.dataDir, effects.store, cli.sources)
       if (cli.json) cli.print(`${JSON.stringify(outcomes.map(outcomeJson), null, 2)}\n`)
       const versions = (await effects.store.snapshots(source.id)).length
       cli.progress(`${source.id}: ${counted(versions, 'version', 'versions')} held`)

@@ -14,7 +14,7 @@ export const run: Verb = {
   examples: ['run', 'run 287g-participating 287g-pending --json'],
   async run({ args, options }, cli) {
     const sources = args.length === 0 ? sourcesKeptUp(cli) : args.map(id => sourceNamed(cli.sources, id))
-    return cli.withRecord(async effects => {
+    return cli.writeRecord(async effects => {
       const outcomes = []
       for (const source of sources) {
         cli.progress(`${source.id}: asking ${source.publisher}`)
@@ -23,7 +23,7 @@ export const run: Verb = {
         if (!cli.json) cli.print(`${outcomeText(outcome)}\n`)
       }
       if (outcomes.some(outcome => outcome.verdict === 'new-version'))
-        await writeChangelog(cli.config.dataDir, effects.store, cli.sources)
+        await writeChangelog(effects.dataDir, effects.store, cli.sources)
       if (cli.json) cli.print(`${JSON.stringify(outcomes.map(outcomeJson), null, 2)}\n`)
       return exitCodeOf(outcomes, options.exitCode === true)
     })

@@ -23,7 +23,7 @@ export const show: Verb = {
     const [id, version = 'latest'] = (call.args[0] ?? '').split('@')
     const source = sourceNamed(cli.sources, id)
     const wanted = filterOf(call)
-    return cli.withRecord(async ({ store }) => {
+    return cli.readRecord(async ({ store }) => {
       const snapshot = resolveVersion(source.id, await store.snapshots(source.id), version)
       const shown: ListVersion = {
         list: source.id,

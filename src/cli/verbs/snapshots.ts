@@ -10,7 +10,7 @@ export const snapshots: Verb = {
   examples: ['snapshots dhs-sanctuary', 'snapshots 287g-participating --json'],
   async run({ args }, cli) {
     const source = sourceNamed(cli.sources, args[0])
-    return cli.withRecord(async ({ store }) => {
+    return cli.readRecord(async ({ store }) => {
       const versions = (await store.snapshots(source.id)).map(summaryOf)
       if (cli.json) cli.print(`${JSON.stringify(versions, null, 2)}\n`)
       else

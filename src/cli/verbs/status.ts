@@ -10,7 +10,7 @@ export const status: Verb = {
   options: [],
   examples: ['status', 'status --json'],
   async run(_call, cli) {
-    return cli.withRecord(async ({ store }) => {
+    return cli.readRecord(async ({ store }) => {
       const states = []
       for (const source of cli.sources) states.push(await stateOf(source, store))
       if (cli.json) cli.print(`${JSON.stringify(states, null, 2)}\n`)

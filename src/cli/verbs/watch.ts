@@ -62,11 +62,10 @@ class RunQueue {
 /** A run that fails is told and ends nothing: the next one is due in any case. */
 async function runScheduled(source: Source, cli: Cli): Promise<void> {
   try {
-    await cli.withRecord(async effects => {
+    await cli.writeRecord(async effects => {
       const outcome = await runList(source, addressOf(source, cli), effects)
       cli.print(`${cli.now().toISOString()} ${outcomeText(outcome)}\n`)
-      if (outcome.verdict === 'new-version')
-        await writeChangelog(cli.config.dataDir, effects.store, cli.sources)
+      if (outcome.verdict === 'new-version') await writeChangelog(effects.dataDir, effects.store, cli.sources)
     })
   } catch (error) {
     if (!(error instanceof IcelistError)) throw error

@@ -61,16 +61,26 @@ export async function lastGoodCapture(
 
 export async function wasImported(
   db: Kysely<Tables>,
-  file: { list: string; file: string; document: string; publishedOn: string | null },
+  capture: Capture,
+  seen: number | null,
 ): Promise<boolean> {
-  const row = await capturesOf(db, file.list)
-    .innerJoin('snapshot', 'snapshot.id', 'capture.snapshot')
-    .where('capture.document', '=', file.document)
-    .where('capture.file', '=', file.file)
+  const row = await capturesOf(db, capture.list)
+    .where('capture.snapshot', 'is not distinct from', seen)
+    .where('capture.document', '=', capture.document)
+    .where('capture.file', '=', capture.file)
     .where('capture.via', '=', 'import')
-    .where('snapshot.published_on', 'is not distinct from', file.publishedOn)
     .executeTakeFirst()
   return row !== undefined
+}
+
+export async function lastSeenAt(db: Kysely<Tables>, snapshot: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('capture')
+    .select(({ fn }) => fn.max('captured_at').as('at'))
+    .where('snapshot', '=', snapshot)
+    .where('via', '=', 'run')
+    .executeTakeFirst()
+  return row?.at ?? null
 }
 
 function capturesOf(db: Kysely<Tables>, list: string) {

@@ -60,7 +60,7 @@ const RECORD = [
     snapshot integer references snapshot (id)
   ) strict`,
   'create index capture_by_list on capture (list, id)',
-  'create index capture_by_document on capture (document)',
+  'create index capture_by_snapshot on capture (snapshot)',
   `create table entry (
     id integer primary key,
     list integer not null references list (number),

@@ -14,6 +14,7 @@ import {
   insertCapture,
   insertDocument,
   lastGoodCapture,
+  lastSeenAt,
   listNumber,
   recentCaptures,
   wasImported,
@@ -82,8 +83,12 @@ export class SqlStore implements Store {
     return guard(() => neighbours(this.#db, list, order))
   }
 
-  wasImported(list: string, file: string, document: string, publishedOn: string | null): Promise<boolean> {
-    return guard(() => wasImported(this.#db, { list, file, document, publishedOn }))
+  wasImported(capture: Capture, seen: Snapshot | null): Promise<boolean> {
+    return guard(() => wasImported(this.#db, capture, seen?.id ?? null))
+  }
+
+  lastSeenAt(snapshot: Snapshot): Promise<string | null> {
+    return guard(() => lastSeenAt(this.#db, snapshot.id))
   }
 
   snapshots(list: string): Promise<Snapshot[]> {

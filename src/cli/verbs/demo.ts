@@ -1,0 +1,51 @@
+import { readFile, rm } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { playTimeline } from '../../demo/demo.ts'
+import { writeChangelog } from '../../report/changelog-file.ts'
+import { outcomeText } from '../../report/outcome.ts'
+import { withRecord } from '../record.ts'
+import type { Cli, Verb } from '../verb.ts'
+
+/** Lines of the changelog that are printed: the newest changes. */
+const HEAD = 40
+
+export const demo: Verb = {
+  usage: 'demo',
+  summary:
+    'the whole pipeline over sample documents from a loopback server; needs no network, may be repeated',
+  options: [],
+  examples: ['demo', 'diff dhs-sanctuary 2025-05-29 2025-05-31 --data snapshots/demo'],
+  async run(_call, cli) {
+    const dataDir = join(cli.config.dataDir, 'demo')
+    await rm(dataDir, { recursive: true, force: true })
+    cli.print('The documents are reconstructions for testing, served from this machine day by day.\n\n')
+    const days = playTimeline(cli.sources, (host, now, work) =>
+      withRecord({ ...cli.config, dataDir, allowHosts: [host] }, cli.version, now, work),
+    )
+    for await (const { day, outcomes } of days) {
+      cli.print(`${day}\n`)
+      for (const outcome of outcomes) cli.print(`  ${outcomeText(outcome)}\n`)
+    }
+    cli.print(`\n${await headOfChangelog(dataDir, cli)}\n`)
+    return 0
+  },
+}
+
+async function headOfChangelog(dataDir: string, cli: Cli): Promise<string> {
+  const path = await withRecord({ ...cli.config, dataDir }, cli.version, cli.now, ({ store }) =>
+    writeChangelog(dataDir, store, cli.sources),
+  )
+  const lines = (await readFile(path, 'utf8')).split('\n')
+  const shown = relative(cli.cwd, path) || path
+  const data = relative(cli.cwd, dataDir) || dataDir
+  return [
+    `Try next:`,
+    `  npm run -s diff -- dhs-sanctuary 2025-05-29 2025-05-31 --data ${data}`,
+    `  npm run -s icelist -- show ddor@2017-03-25 --aor Boston --data ${data}`,
+    `  npm run -s icelist -- status --data ${data}`,
+    '',
+    `The first ${HEAD} of ${lines.length} lines of ${shown}:`,
+    '',
+    ...lines.slice(0, HEAD),
+  ].join('\n')
+}
