@@ -5,7 +5,7 @@ import { compare } from './compare.ts'
 
 /** What changed between two stored versions of a list; `from` may be the later one. */
 export async function differenceBetween(store: Store, from: Snapshot, to: Snapshot): Promise<Difference> {
-  const { before, after } = await store.differenceOf(from, to)
-  const { changes, counts, notices } = compare(before, after)
+  const { before, after, unchanged } = await store.differenceOf(from, to)
+  const { changes, counts, notices } = compare(before, after, { unchanged })
   return { list: from.list, from: summaryOf(from), to: summaryOf(to), summary: counts, changes, notices }
 }

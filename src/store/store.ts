@@ -98,13 +98,21 @@ export interface Store {
   latestSnapshot(list: string): Promise<Snapshot | null>
   /** In document order, with evidence. */
   entriesOf(snapshot: Snapshot): Promise<Entry[]>
-  /** The entries that two versions do not share: all that a comparison needs, at the cost of the difference alone. */
-  differenceOf(from: Snapshot, to: Snapshot): Promise<{ before: Entry[]; after: Entry[] }>
+  /** What a comparison of two versions needs, at the cost of the difference alone. */
+  differenceOf(from: Snapshot, to: Snapshot): Promise<StoredDifference>
   /** Newest first; at most `limit`. */
   captures(list: string, limit: number): Promise<StoredCapture[]>
   /** The last capture of `url` whose answer was a good document: its headers carry the validators. */
   lastGoodCapture(list: string, url: string): Promise<StoredCapture | null>
   close(): Promise<void>
+}
+
+/** Two versions without the entries that stand in both; an entry that one shows more often is in both of its sides. */
+export interface StoredDifference {
+  readonly before: Entry[]
+  readonly after: Entry[]
+  /** of the entries that stand in both, as often: those that share their key with one that does not */
+  readonly unchanged: Entry[]
 }
 
 export interface Neighbours {

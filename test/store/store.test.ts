@@ -135,7 +135,7 @@ describe('the store', () => {
     const back = await store.differenceOf(third, second)
     expect([names(back.before), names(back.after)]).toEqual([['b', 'b', 'c'], ['b']])
     expect(forth.before[2]?.evidence).toEqual({ sheet: 'Sheet1', row: 5, cell: 'B5' })
-    expect(await store.differenceOf(first, first)).toEqual({ before: [], after: [] })
+    expect(await store.differenceOf(first, first)).toEqual({ before: [], after: [], unchanged: [] })
     await store.close()
   })
 

@@ -1,13 +1,11 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Entry } from '../../model.ts'
 import { entryHash } from '../../snapshot/content.ts'
+import { chunksOf } from './chunks.ts'
 import type { Layout } from './layout.ts'
 import { presentAt } from './presence.ts'
 import { entryOf, entryRow } from './rows.ts'
 import type { EntryRow, Tables } from './schema.ts'
-
-/** Rows and parameters a statement: well under SQLite's limit of 32,766 variables. */
-const ROWS_A_STATEMENT = 500
 
 /**
  * The number of each entry, in the order given; entries never seen before are stored.
@@ -92,8 +90,4 @@ async function insertEntries(trx: Transaction<Tables>, list: number, entries: Re
       .values(chunk.map(([hash, entry]) => entryRow(list, hash, entry)))
       .onConflict(conflict => conflict.columns(['list', 'hash']).doNothing())
       .execute()
-}
-
-function* chunksOf<T>(items: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < items.length; at += ROWS_A_STATEMENT) yield items.slice(at, at + ROWS_A_STATEMENT)
 }

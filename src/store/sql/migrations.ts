@@ -73,6 +73,7 @@ const RECORD = [
     recognised text,
     unique (list, hash)
   ) strict`,
+  'create index entry_by_key on entry (list, key)',
   `create table presence (
     entry integer not null references entry (id),
     list integer not null references list (number),

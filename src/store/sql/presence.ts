@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import { chunksOf } from './chunks.ts'
 import { type PresenceRow, STILL_LISTED, type Tables } from './schema.ts'
 
 /** Positions of a new version and of the versions before and after it; null where there is none. */
@@ -85,6 +86,31 @@ export async function onlyIn(db: Kysely<Tables>, list: string, earlier: number, 
   return { earlier: new Set(inEarlier.map(row => row.entry)), later: new Set(inLater.map(row => row.entry)) }
 }
 
+/** Numbers of the entries that stand in both versions, as often, under the key of one of `entries`. */
+export async function sharedKeys(
+  db: Kysely<Tables>,
+  earlier: number,
+  later: number,
+  entries: readonly number[],
+): Promise<Set<number>> {
+  const shared = new Set<number>()
+  for (const chunk of chunksOf(entries)) {
+    const rows = await db
+      .selectFrom('entry as differing')
+      .innerJoin('entry as standing', join =>
+        join.onRef('standing.list', '=', 'differing.list').onRef('standing.key', '=', 'differing.key'),
+      )
+      .innerJoin('presence', 'presence.entry', 'standing.id')
+      .select('standing.id')
+      .where('differing.id', 'in', chunk)
+      .where('from_position', '<=', earlier)
+      .where('until_position', '>', later)
+      .execute()
+    for (const row of rows) shared.add(row.id)
+  }
+  return shared
+}
+
 /** The new version does not show what `row` covers: the interval ends before it, and goes on after it where it did. */
 async function endInterval(trx: Transaction<Tables>, row: PresenceRow, place: Place): Promise<void> {
   await trx
@@ -106,12 +132,6 @@ async function moveStart(trx: Transaction<Tables>, row: PresenceRow, position: n
     .execute()
 }
 
-const ROWS_A_STATEMENT = 500
-
-async function insertRows(trx: Transaction<Tables>, rows: PresenceRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT)
-    await trx
-      .insertInto('presence')
-      .values(rows.slice(at, at + ROWS_A_STATEMENT))
-      .execute()
+async function insertRows(trx: Transaction<Tables>, rows: readonly PresenceRow[]): Promise<void> {
+  for (const chunk of chunksOf(rows)) await trx.insertInto('presence').values(chunk).execute()
 }

@@ -8,6 +8,7 @@ import type {
   Snapshot,
   Store,
   StoredCapture,
+  StoredDifference,
   VersionOrder,
 } from '../store.ts'
 import {
@@ -23,7 +24,7 @@ import { entriesIn, numberEntries } from './entries.ts'
 import { decodeLayout } from './layout.ts'
 import { migrate } from './migrations.ts'
 import { positionBetween } from './position.ts'
-import { insertPresence, onlyIn } from './presence.ts'
+import { insertPresence, onlyIn, sharedKeys } from './presence.ts'
 import type { Tables } from './schema.ts'
 import {
   allSnapshots,
@@ -106,17 +107,19 @@ export class SqlStore implements Store {
     })
   }
 
-  differenceOf(from: Snapshot, to: Snapshot): Promise<{ before: Entry[]; after: Entry[] }> {
+  differenceOf(from: Snapshot, to: Snapshot): Promise<StoredDifference> {
     return guard(async () => {
       const [a, b] = [await positionOf(this.#db, from), await positionOf(this.#db, to)]
-      if (a === null || b === null || a === b) return { before: [], after: [] }
-      const only = await onlyIn(this.#db, from.list, Math.min(a, b), Math.max(a, b))
+      if (a === null || b === null || a === b) return { before: [], after: [], unchanged: [] }
+      const [earlier, later] = [Math.min(a, b), Math.max(a, b)]
+      const only = await onlyIn(this.#db, from.list, earlier, later)
+      const shared = await sharedKeys(this.#db, earlier, later, [...only.earlier, ...only.later])
       const [inFrom, inTo] = a < b ? [only.earlier, only.later] : [only.later, only.earlier]
-      const entries = async (snapshot: Snapshot, numbers: ReadonlySet<number>) =>
-        numbers.size === 0
-          ? []
-          : entriesIn(this.#db, decodeLayout(await layoutOf(this.#db, snapshot.id)), numbers)
-      return { before: await entries(from, inFrom), after: await entries(to, inTo) }
+      return {
+        before: await this.#entriesAmong(from, inFrom),
+        after: await this.#entriesAmong(to, inTo),
+        unchanged: await this.#entriesAmong(to, shared),
+      }
     })
   }
 
@@ -130,6 +133,11 @@ export class SqlStore implements Store {
 
   async close(): Promise<void> {
     await this.#db.destroy()
+  }
+
+  async #entriesAmong(snapshot: Snapshot, numbers: ReadonlySet<number>): Promise<Entry[]> {
+    if (numbers.size === 0) return []
+    return entriesIn(this.#db, decodeLayout(await layoutOf(this.#db, snapshot.id)), numbers)
   }
 
   #write<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {

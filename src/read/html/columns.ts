@@ -1,0 +1,163 @@
+import { type Element, isTag, isText } from 'domhandler'
+import { tidy } from '../../text/fold.ts'
+import { isShown } from './elements.ts'
+import type { TableCell, TableOrder } from './lines.ts'
+import type { HtmlListRules } from './rules.ts'
+import { blockHeaded, stateHeaded } from './words.ts'
+
+/** Cells of one table, spans counted; a table that claims more is read cell by cell. */
+const MAX_CELLS = 200_000
+
+/** A row's cells by column; a cell that spans several stands in each. */
+type Row = readonly (Element | undefined)[]
+/** What a column holds: states, words for blocks, the names of one block (under that block's heading), or names. */
+type Column = 'state' | 'block' | 'name' | { readonly heading: Element }
+
+/**
+ * The order in which a table with columns of states, kinds and names is read: in each row the state, the kind, the names.
+ * A table whose columns are blocks is read column by column. Other tables have no columns that mean anything.
+ */
+export function columnOrder(rules: HtmlListRules): TableOrder {
+  return table => {
+    const rows = gridOf(table)
+    const columns = rows && columnsOf(rows, rules)
+    if (!rows || !columns) return null
+    const named = columns.includes('state')
+    const headed = columns.some(column => typeof column === 'object')
+    if (headed && !named) return columns.flatMap((column, index) => blockColumn(rows, column, index))
+    const header = headerOf(rows, columns, rules)
+    const read = new Set<Element>()
+    return rows.flatMap(row => (rowText(row) === header ? [] : rowCells(row, columns, read)))
+  }
+}
+
+/** Null for a table without cells, with tables inside, or too large. */
+function gridOf(table: Element): Row[] | null {
+  const trs = rowsIn(table)
+  const rows: (Element | undefined)[][] = trs.map(() => [])
+  let cells = 0
+  for (const [index, tr] of trs.entries()) {
+    let column = 0
+    for (const cell of tr.children) {
+      if (!isTag(cell) || (cell.name !== 'td' && cell.name !== 'th')) continue
+      while (rows[index]?.[column]) column++
+      const wide = span(cell, 'colspan')
+      const high = Math.min(span(cell, 'rowspan'), trs.length - index)
+      cells += wide * high
+      if (cells > MAX_CELLS) return null
+      for (let down = 0; down < high; down++)
+        for (let across = 0; across < wide; across++) {
+          const row = rows[index + down]
+          if (row) row[column + across] = cell
+        }
+      column += wide
+    }
+  }
+  return cells === 0 ? null : rows
+}
+
+function rowsIn(table: Element): Element[] {
+  return table.children
+    .filter(isTag)
+    .flatMap(part =>
+      part.name === 'tr' ? [part] : /^t(?:head|body|foot)$/.test(part.name) ? rowsIn(part) : [],
+    )
+}
+
+/** As HTML has it: 1 to 1,000 columns; 0 rows are "to the end". */
+function span(cell: Element, attribute: 'colspan' | 'rowspan'): number {
+  const given = Number.parseInt(cell.attribs[attribute] ?? '1', 10)
+  if (attribute === 'rowspan' && given === 0) return Number.POSITIVE_INFINITY
+  return given >= 1 ? Math.min(given, attribute === 'colspan' ? 1000 : 65_534) : 1
+}
+
+/** Null when no column is told apart by its cells or its header. */
+function columnsOf(rows: readonly Row[], rules: HtmlListRules): Column[] | null {
+  const width = Math.max(...rows.map(row => row.length))
+  if (width < 2) return null
+  const texts = Array.from({ length: width }, (_, index) =>
+    rows.slice(1).map(row => (row[index] ? cellText(row[index]) : '')),
+  )
+  const kinds = texts.map(cells => mostly(cells, text => blockHeaded(text, rules.blocks) !== null))
+  // a table with kinds has a row for each name; without, a list whose names carry their state has none beside them
+  const stated = rules.states === 'headings' || kinds.includes(true)
+  const columns = texts.map((cells, index): Column => {
+    if (kinds[index]) return 'block'
+    if (stated && mostly(cells, text => stateHeaded(text) !== null)) return 'state'
+    // a heading over several columns is a band, and heads what follows below
+    const header =
+      rows[0]?.filter(cell => cell === rows[0]?.[index]).length === 1 ? rows[0][index] : undefined
+    const heads = header && !kinds.includes(true) && blockHeaded(cellText(header), rules.blocks)
+    return header && heads ? { heading: header } : 'name'
+  })
+  const told = columns.filter(column => column !== 'name')
+  return told.length === 0 || (told.length === 1 && typeof told[0] === 'object') ? null : columns
+}
+
+/** A misprint in one cell of ten does not unmake a column; it is reported when it is read. */
+function mostly(texts: readonly string[], test: (text: string) => boolean): boolean {
+  const filled = texts.filter(text => text !== '')
+  return filled.length > 0 && filled.filter(test).length >= filled.length * 0.9
+}
+
+/** Longer cells are prose: their text is not gathered to its end. */
+const MOST_CELL_TEXT = 1000
+
+function cellText(cell: Element): string {
+  return tidy(rawText(cell, MOST_CELL_TEXT))
+}
+
+function rawText(element: Element, most: number): string {
+  let text = ''
+  for (const child of element.children) {
+    if (text.length >= most) break
+    if (isText(child)) text += child.data
+    else if (isTag(child) && isShown(child))
+      text += child.name === 'br' ? ' ' : rawText(child, most - text.length)
+  }
+  return text
+}
+
+function blockColumn(rows: readonly Row[], column: Column, index: number): TableCell[] {
+  const cells = rows.flatMap(row => (row[index] ? [row[index]] : []))
+  const heading = typeof column === 'object' ? column.heading : null
+  return [...new Set(cells)].map(element => ({ element, role: element === heading ? 'column' : 'item' }))
+}
+
+/** @param read the name cells read already: one that spans rows is one name */
+function rowCells(row: Row, columns: readonly Column[], read: Set<Element>): TableCell[] {
+  const distinct = new Set(row.filter(cell => cell !== undefined))
+  const [only] = distinct
+  // a band across the table
+  if (distinct.size === 1 && only) return [{ element: only, role: 'column' }]
+  const cells: TableCell[] = []
+  for (const kind of ['state', 'block', 'name'] as const)
+    for (const [index, column] of columns.entries()) {
+      const cell = row[index]
+      if (!cell) continue
+      if (kind !== 'name') {
+        if (column === kind) cells.push({ element: cell, role: 'column' })
+      } else if ((column === 'name' || typeof column === 'object') && !read.has(cell)) {
+        read.add(cell)
+        if (typeof column === 'object') cells.push({ element: column.heading, role: 'column' })
+        cells.push({ element: cell, role: 'item' })
+      }
+    }
+  return cells
+}
+
+function rowText(row: Row): string {
+  return row.map(cell => (cell ? cellText(cell) : '')).join('\n')
+}
+
+/** The text of the first row when it names its columns and no place; it may be printed again further down. */
+function headerOf(rows: readonly Row[], columns: readonly Column[], rules: HtmlListRules): string | null {
+  const first = rows[0] ?? []
+  const names = columns.every((column, index) => {
+    const text = first[index] ? cellText(first[index]) : ''
+    if (column === 'state') return stateHeaded(text) === null
+    if (column === 'block') return blockHeaded(text, rules.blocks) === null
+    return column === 'name' || first[index] === column.heading
+  })
+  return names ? rowText(first) : null
+}

@@ -1,0 +1,104 @@
+import { type AnyNode, type Element, isTag } from 'domhandler'
+import { ReadError } from '../../errors.ts'
+import { fold } from '../../text/fold.ts'
+import { commonElement, isWithin } from './elements.ts'
+import type { Line } from './lines.ts'
+import type { ListLines } from './read-list.ts'
+import { nameQuality, readsLikePlace } from './words.ts'
+
+/** The part of a page that is its list. */
+export interface ContentBlock {
+  /** the smallest element that holds every entry and every heading of one */
+  readonly root: Element
+  /** the lines in it that fit no rule, and lines around it that read like entries */
+  readonly strays: readonly Line[]
+  /** the site's element for the page's own content, around `root` */
+  readonly container: Element
+}
+
+/** As many lines that fit no rule are a notice; more are a page that is not understood. */
+const FEWEST_TOO_MANY = 6
+const SHARE_TOO_MANY = 0.02
+
+/**
+ * Finds the list on a page by the entries read from it.
+ * @param isContainer whether an element usually holds a page's own content
+ * @throws ReadError when names stand under no state, or too much of the block fits no rule
+ */
+export function contentBlock(
+  lines: readonly Line[],
+  read: ListLines,
+  isContainer: (element: Element) => boolean,
+): ContentBlock | null {
+  const used = new Set(read.entries.flatMap(entry => [...entry.under, entry.line]))
+  const root = commonElement([...used].map(line => line.element))
+  if (!root) return null
+  const container = containerAround(root, isContainer)
+  for (const index of read.orphans) refuseOrphan(lines, index, container)
+  const strays = straysOf(lines, read, used, root, container)
+  // a line that a template repeats under each state is one
+  const different = new Set(strays.map(line => fold(line.text.slice(0, 200)))).size
+  if (different >= Math.max(FEWEST_TOO_MANY, read.entries.length * SHARE_TOO_MANY)) {
+    throw new ReadError(
+      `The list is not understood: ${different} lines fit no rule, the first are ${quoted(strays)}. The page has a new layout; report it.`,
+    )
+  }
+  return { root, strays, container }
+}
+
+function containerAround(root: Element, isContainer: (element: Element) => boolean): Element {
+  let outermost = root
+  for (let each: AnyNode | null = root; each && isTag(each); each = each.parent) {
+    if (isContainer(each)) return each
+    outermost = each
+  }
+  return outermost
+}
+
+/** `Counties` under no state: a state's heading was not understood, and its names would be reported as removed. */
+function refuseOrphan(lines: readonly Line[], index: number, container: Element): void {
+  const line = lines[index]
+  const next = lines[index + 1]
+  if (!line || !next || !isWithin(line.element, container) || !isWithin(next.element, container)) return
+  if (nameQuality(next.text) === 'prose') return
+  const before = lines[index - 1]
+  throw new ReadError(
+    `“${line.text}” with “${next.text}” stands under no state: ${before ? `“${before.text}”, the line above, names none` : 'nothing stands above it'}. Look at the page; if a state is misspelled, import a corrected copy.`,
+  )
+}
+
+function straysOf(
+  lines: readonly Line[],
+  read: ListLines,
+  used: ReadonlySet<Line>,
+  root: Element,
+  container: Element,
+): Line[] {
+  const first = lines.findIndex(line => used.has(line))
+  const last = lines.findLastIndex(line => used.has(line))
+  return read.unread.flatMap(({ index, line, likeEntry }) => {
+    if (!isWithin(line.element, container)) return []
+    const inRoot = isWithin(line.element, root)
+    if (likeEntry && inRoot && index > first) throw lostName(lines, index)
+    const inside = index > first && index < last
+    const inTail = index > last && inRoot && line.role === 'item' && nameQuality(line.text) === 'name'
+    // a linked name outside the list leads to it, or elsewhere
+    const missed = readsLikePlace(line.text) && !line.linked
+    return inside || inTail || missed ? [line] : []
+  })
+}
+
+/** A name under a heading that was not understood would be reported as removed. */
+function lostName(lines: readonly Line[], index: number): ReadError {
+  const heading = lines.slice(0, index).findLast(line => line.style !== lines[index]?.style)
+  return new ReadError(
+    `“${lines[index]?.text}” reads like an entry and stands under no heading of the list${heading ? `, but under “${heading.text.slice(0, 60)}”` : ''}. Look at the page; if a heading is misspelled, import a corrected copy, else report the new layout.`,
+  )
+}
+
+function quoted(lines: readonly Line[]): string {
+  return lines
+    .slice(0, 3)
+    .map(line => `“${line.text.slice(0, 60)}”`)
+    .join(', ')
+}

@@ -1,0 +1,88 @@
+import * as cheerio from 'cheerio'
+import { adapter } from 'parse5-htmlparser2-tree-adapter'
+import { ReadError } from '../../errors.ts'
+import type { DocumentInput } from '../../sources/source.ts'
+
+/** Bytes; the pages that icelist knows have 30-400 KB. */
+const MAX_BYTES = 6 * 1024 * 1024
+/** Elements of one page; the largest page known has 6,000. */
+const MAX_ELEMENTS = 60_000
+/** Elements inside one another; content management systems reach 40. */
+const MAX_DEPTH = 250
+/** The parser compares each attribute of a tag with all before it: pairs to compare in one page. */
+const MAX_ATTRIBUTE_PAIRS = 50_000_000
+
+/**
+ * Parses a page as a browser would, wrong closing tags included. Character set: byte order mark, Content-Type header,
+ * `<meta>`, else UTF-8.
+ * @throws ReadError for a page that is empty, breaks off, or would cost more than a real one
+ */
+export function loadHtml(document: DocumentInput): cheerio.CheerioAPI {
+  const bytes = Buffer.from(document.bytes.buffer, document.bytes.byteOffset, document.bytes.byteLength)
+  if (bytes.length > MAX_BYTES) {
+    throw tooCostly(
+      `it has ${bytes.length.toLocaleString('en-US')} bytes, more than ${MAX_BYTES.toLocaleString('en-US')}`,
+    )
+  }
+  // markup is ASCII in every character set of the web; without its NULs UTF-16 is too
+  const markup = bytes.toString('latin1').replaceAll('\0', '')
+  if (markup.trim() === '') throw new ReadError('The page is empty: fetch it again.')
+  refuseTruncated(markup)
+  refuseEndlessAttributes(markup)
+  const charset = /charset\s*=\s*"?([\w:.-]+)/i.exec(document.contentType ?? '')?.[1]
+  return cheerio.loadBuffer(bytes, {
+    encoding: {
+      defaultEncoding: 'utf-8',
+      ...(charset === undefined ? {} : { transportLayerEncodingLabel: charset }),
+    },
+    treeAdapter: cappedAdapter(),
+  })
+}
+
+/** A cut page parses without complaint, and the names behind the cut would be reported as removed. */
+function refuseTruncated(markup: string): void {
+  if (/<html[\s>]/i.test(markup) && !/<\/html\s*>/i.test(markup)) {
+    throw new ReadError('The page breaks off before </html>: fetch it again.')
+  }
+}
+
+function refuseEndlessAttributes(markup: string): void {
+  const tag = /<[a-z][^\s/>]*/gi
+  const attribute = /[\s/]*[^\s/>=][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?/y
+  let pairs = 0
+  while (tag.exec(markup)) {
+    attribute.lastIndex = tag.lastIndex
+    let attributes = 0
+    while (attribute.test(markup)) {
+      tag.lastIndex = attribute.lastIndex
+      pairs += attributes++
+      if (pairs > MAX_ATTRIBUTE_PAIRS) throw tooCostly('a tag has thousands of attributes')
+    }
+  }
+}
+
+/** The parser's own tree builder, which stops at the first element too many or too deep: no trick of markup evades it. */
+function cappedAdapter(): typeof adapter {
+  let elements = 0
+  let depth = 0
+  return {
+    ...adapter,
+    createElement(...element) {
+      elements++
+      if (elements > MAX_ELEMENTS)
+        throw tooCostly(`it has more than ${MAX_ELEMENTS.toLocaleString('en-US')} elements`)
+      return adapter.createElement(...element)
+    },
+    onItemPush() {
+      depth++
+      if (depth > MAX_DEPTH) throw tooCostly(`its elements stand more than ${MAX_DEPTH} deep in one another`)
+    },
+    onItemPop() {
+      depth--
+    },
+  }
+}
+
+function tooCostly(what: string): ReadError {
+  return new ReadError(`The page is not read: ${what}. No page of this list looks so; see what was fetched.`)
+}

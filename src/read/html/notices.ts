@@ -1,0 +1,47 @@
+import type { Notice } from '../../model.ts'
+import { fold } from '../../text/fold.ts'
+import { NoticeCollector } from '../notices.ts'
+import type { Line } from './lines.ts'
+import type { Finding, PrintedEntry } from './read-list.ts'
+
+/** What the reader of the record should know beside the entries. */
+export function noticesOf(
+  entries: readonly PrintedEntry[],
+  findings: readonly Finding[],
+  strays: readonly Line[],
+): Notice[] {
+  const notices = new NoticeCollector()
+  for (const line of strays)
+    notices.add('text-not-understood', line.text.slice(0, 200), SENTENCES['text-not-understood'])
+  for (const { code, line } of findings) notices.add(code, line.text, SENTENCES[code])
+  const seen = new Set<string>()
+  for (const { name, state, kind, line } of entries) {
+    const row = `${state?.usps} ${kind} ${fold(name)}`
+    if (seen.has(row)) notices.add('entry-repeated', name, SENTENCES['entry-repeated'])
+    seen.add(row)
+    if (line.marks !== '') notices.add('note-mark', `${name} ${line.marks}`, SENTENCES['note-mark'])
+    if (line.text.includes('\ufffd')) notices.add('characters-lost', name, SENTENCES['characters-lost'])
+  }
+  return notices.all()
+}
+
+const SENTENCES = {
+  'text-not-understood': count => `${lines(count)} of the list fit no rule and are not entries.`,
+  'name-doubtful': count =>
+    `${lines(count)} stand where names stand but are not written like one; they are entries.`,
+  'label-unknown': count =>
+    `${lines(count)} under a heading for the state say something new; each is the state's entry.`,
+  'state-unknown': count =>
+    `${lines(count)} in a list of places name no state; they are entries without one.`,
+  'state-repeated': count => `${lines(count)} name a state whose places stood above already.`,
+  'heading-without-entries': count => `${lines(count)} are headings with no name below.`,
+  'headings-look-like-names': () =>
+    'The page prints states and names alike; what follows and the order of the states tell them apart.',
+  'entry-repeated': count => `${lines(count)} print an entry that is printed above.`,
+  'note-mark': count => `${lines(count)} carry a raised mark, which is not a part of the name.`,
+  'characters-lost': count => `${lines(count)} hold characters that could not be decoded.`,
+} satisfies Record<string, (count: number) => string>
+
+function lines(count: number): string {
+  return count === 1 ? '1 line' : `${count} lines`
+}

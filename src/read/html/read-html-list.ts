@@ -1,0 +1,68 @@
+import type { CheerioAPI } from 'cheerio'
+import type { Element } from 'domhandler'
+import { ReadError } from '../../errors.ts'
+import type { Entry } from '../../model.ts'
+import { entryKey } from '../../sources/key.ts'
+import type { DocumentInput, Reading } from '../../sources/source.ts'
+import { tidy } from '../../text/fold.ts'
+import { columnOrder } from './columns.ts'
+import { contentBlock } from './content-block.ts'
+import { isWithin } from './elements.ts'
+import { type Locate, locator } from './evidence.ts'
+import { furnitureOf } from './furniture.ts'
+import { linesOf } from './lines.ts'
+import { loadHtml } from './load.ts'
+import { noticesOf } from './notices.ts'
+import { type PrintedEntry, readList } from './read-list.ts'
+import type { HtmlListRules } from './rules.ts'
+import { statedDates } from './stated-dates.ts'
+
+/**
+ * Reads a list of places from a page by what its lines mean, not by one guess of its markup.
+ * Key: state and name, without the kind, so that a place which moves to another heading stays the same entry.
+ * Fields: `heading`, as printed above the block, and `label` where a line stands for the state itself.
+ * @throws ReadError when the page shows no list, or one that is not understood
+ */
+export function readHtmlList(document: DocumentInput, rules: HtmlListRules): Reading {
+  const $ = loadHtml(document)
+  const body = $('body').get(0)
+  if (!body) throw noList($)
+  const lines = linesOf(body, furnitureOf($), columnOrder(rules))
+  const read = readList(lines, rules)
+  const block = contentBlock(lines, read, containerTest($, rules))
+  if (!block) throw noList($)
+  const locate = locator(block.root)
+  const findings = read.findings.filter(finding => isWithin(finding.line.element, block.container))
+  return {
+    entries: read.entries.map(entry => entryOf(entry, locate)),
+    notices: noticesOf(read.entries, findings, block.strays),
+    dates: statedDates($, lines, rules.timeZone),
+  }
+}
+
+function containerTest($: CheerioAPI, rules: HtmlListRules): (element: Element) => boolean {
+  const hinted = new Set(
+    $([...rules.containers, 'main', '[role=main]', 'article', 'body'].join(', ')).toArray(),
+  )
+  return element => hinted.has(element)
+}
+
+function entryOf(printed: PrintedEntry, locate: Locate): Entry {
+  const { name, kind, heading, label, line } = printed
+  const state = printed.state?.usps ?? null
+  return {
+    name,
+    state,
+    kind,
+    key: entryKey([state, name]),
+    fields: { ...(heading === null ? {} : { heading }), ...(label === null ? {} : { label }) },
+    evidence: locate(line),
+  }
+}
+
+function noList($: CheerioAPI): ReadError {
+  const title = tidy($('title').first().text()).slice(0, 120)
+  return new ReadError(
+    `The page shows no list of places: no name stands under a heading of the list. Its title is ${title === '' ? 'blank' : `“${title}”`}. See whether the publisher has moved or withdrawn the list, or refused the request.`,
+  )
+}
