@@ -113,12 +113,37 @@ export type SnapshotSummary = z.infer<typeof SnapshotSummary>
 export const ChangeKind = z.enum(['added', 'removed', 'renamed', 'changed'])
 export type ChangeKind = z.infer<typeof ChangeKind>
 
+/** What the publisher did to the name, or to another part of the key, of an entry that stays the same one. */
+export const RenameReason = z.enum([
+  /** the same words, one side shortened: "Tampa PD", "Tampa Police Department" */
+  'abbreviation',
+  /** the same letters: "Miami Dade", "Miami-Dade" */
+  'punctuation',
+  /** letters corrected, or slipped */
+  'spelling',
+  /** general words only: "City of Hialeah", "Hialeah" */
+  'words added or dropped',
+  /** another name for the same agreement */
+  'relabelled',
+  'state corrected',
+  'support type corrected',
+])
+export type RenameReason = z.infer<typeof RenameReason>
+
 export const Change = z.strictObject({
   kind: ChangeKind,
   before: Entry.nullable(),
   after: Entry.nullable(),
   /** for renamed and changed: each field that differs, before and after */
   fields: z.record(z.string(), z.tuple([FieldValue.nullable(), FieldValue.nullable()])),
+  /** for renamed: what the publisher did to the name */
+  reason: RenameReason.optional(),
+  /** for renamed, and where a rename is only possible: how sure it is, from 0 to 1 */
+  score: z.number().min(0).max(1).optional(),
+  /** the facts that the score rests on, each in a few words */
+  because: z.array(z.string()).optional(),
+  /** for removed: the added entry, as printed, that may be the same one; the facts do not suffice to say so */
+  possiblyRenamedTo: z.string().optional(),
 })
 export type Change = z.infer<typeof Change>
 

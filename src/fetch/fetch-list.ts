@@ -1,10 +1,10 @@
 import type { DocumentArchive } from '../archive/document-archive.ts'
-import { FetchError } from '../errors.ts'
+import { FetchError, ReadError } from '../errors.ts'
 import { judgeAnswer } from '../judge/answers.ts'
 import type { Source } from '../sources/source.ts'
-import type { Capture, Store } from '../store/store.ts'
+import type { Capture, Reason, Store } from '../store/store.ts'
 import type { FetchAnswer, FetchRequest } from './fetch-document.ts'
-import { chooseDocument, documentLinks } from './landing-page.ts'
+import { chooseDocument, type DocumentChoice, type DocumentLink, documentLinks } from './landing-page.ts'
 
 /** What fetching needs of the world. */
 export interface FetchEffects {
@@ -28,16 +28,40 @@ export async function fetchList(source: Source, url: string, effects: FetchEffec
   if (source.location.kind === 'address') return fetchDocumentAt(source, url, effects)
   const page = await ask(source, 'landing-page', { url, validators: null, expected: 'text/html' }, effects)
   if (page.body === null) return page
-  const links = documentLinks(
-    page.body,
-    page.capture.headers['content-type'] ?? null,
-    page.capture.finalUrl ?? url,
-  )
-  const choice = chooseDocument(links, source.location)
-  if (choice) return fetchDocumentAt(source, choice.chosen.url, effects)
-  const text = `The page has no link to the list's document (${links.length} links to other documents).`
-  const reasons = [{ rule: 'no-link', text }]
-  return { capture: { ...page.capture, verdict: 'missing', reasons }, body: null }
+  const { finalUrl, headers, capturedAt } = page.capture
+  const address = finalUrl ?? url
+  const links = linksOf(page.body, headers['content-type'] ?? null, address)
+  if (links instanceof ReadError) {
+    const reasons = [{ rule: 'unreadable', text: links.message }]
+    return { capture: { ...page.capture, verdict: 'failed', reasons }, body: null }
+  }
+  const choice = chooseDocument(links, source.location.document, {
+    url: address,
+    seenOn: capturedAt.slice(0, 10),
+  })
+  if (choice.chosen) return fetchDocumentAt(source, choice.chosen.url, effects)
+  return {
+    capture: { ...page.capture, verdict: 'missing', reasons: noLink(links.length, choice) },
+    body: null,
+  }
+}
+
+function linksOf(...page: Parameters<typeof documentLinks>): DocumentLink[] | ReadError {
+  try {
+    return documentLinks(...page)
+  } catch (error) {
+    if (error instanceof ReadError) return error
+    throw error
+  }
+}
+
+function noLink(links: number, { doubtful }: DocumentChoice): Reason[] {
+  const text = `The page has no link to the list's document; it has ${links} links to documents.`
+  const doubts = doubtful.map(({ link, why }) => ({
+    rule: 'doubtful-link',
+    text: `${link.url} is not followed: ${why}.`,
+  }))
+  return [{ rule: 'no-link', text }, ...doubts]
 }
 
 /** Asks conditionally only when an unchanged answer would mean the newest version held, and no other. */

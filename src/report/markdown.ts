@@ -1,7 +1,7 @@
 import type { Difference, SnapshotSummary } from '../model.ts'
 import { byKind } from './order.ts'
 import { changePhrase, counted, countsPhrase } from './phrases.ts'
-import { markdown } from './plain.ts'
+import { markdown, markdownCode } from './plain.ts'
 
 const TITLES = { added: 'Added', removed: 'Removed', renamed: 'Renamed', changed: 'Changed' } as const
 
@@ -21,7 +21,7 @@ export function differenceMarkdown({ from, to, summary, changes, notices }: Diff
 
 /** Where a version can be checked: its document, and how it came. */
 export function provenanceMarkdown(version: SnapshotSummary, imported: boolean): string {
-  const file = version.file === null ? '' : ` ${markdown(version.file)},`
+  const file = version.file === null ? '' : ` ${markdownCode(version.file)},`
   const came = imported ? 'imported' : `captured ${version.capturedAt}`
   return `Document${file} SHA-256 \`${version.document}\`, ${came}.`
 }

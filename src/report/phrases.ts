@@ -24,7 +24,7 @@ export function statePhrase(entry: Entry): string {
 }
 
 /** An entry within its state: "Bee County Sheriff's Office, Warrant Service Officer". */
-export function entryPhrase(entry: Entry): string {
+export function entryPhrase(entry: Pick<Entry, 'name' | 'fields'>): string {
   const { supportType } = entry.fields
   return typeof supportType === 'string' && supportType !== '' ? `${entry.name}, ${supportType}` : entry.name
 }

@@ -11,8 +11,11 @@ export function plain(text: string): string {
   return text.replace(/\s+/g, ' ').replace(UNPRINTABLE, '').trim()
 }
 
-/** ASCII punctuation that CommonMark or its extensions give a meaning inside of a line; any of it may be escaped. */
-const MARKDOWN_SYNTAX = /[\\`*_{}[\]<>#|~&@:$^]/g
+/**
+ * ASCII punctuation that CommonMark or its extensions give a meaning inside of a line; any of it may be escaped. A colon has
+ * one only in an address or an emoji's name, where no space follows.
+ */
+const MARKDOWN_SYNTAX = /[\\`*_{}[\]<>#|~&@$^]|:(?=\S)/g
 
 /** One line that Markdown shows letter by letter: no markup, no HTML, no link, not even an automatic one. */
 export function markdown(text: string): string {
@@ -21,4 +24,9 @@ export function markdown(text: string): string {
     .replace(/\bwww\./gi, match => `${match.slice(0, -1)}\\.`)
     .replace(/^(\d+)([.)])/, '$1\\$2')
     .replace(/^[-+=]/, '\\$&')
+}
+
+/** Text as Markdown code: shown as it is, in one line; a backtick, which would end it, becomes an apostrophe. */
+export function markdownCode(text: string): string {
+  return `\`${plain(text).replaceAll('`', "'")}\``
 }

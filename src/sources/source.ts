@@ -32,9 +32,20 @@ export type Location =
   | {
       readonly kind: 'landing-page'
       readonly url: string
-      /** a link is the list's document when its file name matches; the first on the page wins */
-      readonly fileName: RegExp
+      readonly document: DocumentRule
     }
+
+/** How the links to a list's documents are told from the others on the page. */
+export interface DocumentRule {
+  /** said by the link's text or the file name, when the document is the list's */
+  readonly own: RegExp
+  /** said by them when it is another list's of the same page */
+  readonly others: RegExp
+  /** of the file name, with its dot, in lower case */
+  readonly extension: string
+  /** hosts that may publish the document, beside the page's own */
+  readonly otherHosts?: readonly string[]
+}
 
 /** What icelist knows about a list: facts, and one pure function that reads its documents. */
 export interface Source {
@@ -64,6 +75,6 @@ export interface Source {
   readonly publisherWords: string
   /** raised by one whenever the same bytes may read differently */
   readonly readerVersion: number
-  /** @throws ReadError when the document cannot be read exactly */
+  /** Loads its libraries when it is first called. @throws ReadError when the document cannot be read exactly */
   readonly read: (document: DocumentInput) => Promise<Reading>
 }

@@ -100,11 +100,42 @@ export interface Store {
   entriesOf(snapshot: Snapshot): Promise<Entry[]>
   /** What a comparison of two versions needs, at the cost of the difference alone. */
   differenceOf(from: Snapshot, to: Snapshot): Promise<StoredDifference>
+  /** All that the list ever showed, and when; the same moment of the record in all its parts. */
+  history(list: string): Promise<ListHistory>
   /** Newest first; at most `limit`. */
   captures(list: string, limit: number): Promise<StoredCapture[]>
   /** The last capture of `url` whose answer was a good document: its headers carry the validators. */
   lastGoodCapture(list: string, url: string): Promise<StoredCapture | null>
   close(): Promise<void>
+}
+
+/** An entry as a list printed it, wherever in the document it stood. */
+export type PrintedEntry = Omit<Entry, 'evidence'>
+
+/** Consecutive versions that show one entry, as often each. */
+export interface Stretch {
+  readonly entry: PrintedEntry
+  /** `entryHash` of the entry */
+  readonly hash: string
+  /** numbers of the first and of the last of the versions */
+  readonly first: number
+  readonly last: number
+}
+
+/** What the publisher was seen to serve when it was asked; walls and failures say nothing of the list and are none. */
+export interface Sighting {
+  readonly at: string
+  /** number of the version that was served; null: the page was missing */
+  readonly snapshot: number | null
+}
+
+export interface ListHistory {
+  /** in order of history */
+  readonly snapshots: readonly Snapshot[]
+  /** by first version, then by name */
+  readonly stretches: readonly Stretch[]
+  /** oldest first */
+  readonly sightings: readonly Sighting[]
 }
 
 /** Two versions without the entries that stand in both; an entry that one shows more often is in both of its sides. */

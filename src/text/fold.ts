@@ -16,7 +16,7 @@ export function tidy(text: string): string {
 
 /** `tidy`, and one form for each apostrophe, quotation mark, dash and letter case (NFKC). */
 export function fold(text: string): string {
-  return tidy(
-    text.normalize('NFKC').replace(APOSTROPHES, "'").replace(QUOTES, '"').replace(DASHES, '-'),
-  ).toLowerCase()
+  // before NFKC, which takes some of these signs apart into a space and an accent
+  const typed = text.replace(APOSTROPHES, "'").replace(QUOTES, '"').replace(DASHES, '-')
+  return tidy(typed.normalize('NFKC')).toLowerCase()
 }

@@ -37,7 +37,8 @@ export const show: Verb = {
   },
 }
 
-function filterOf(call: Call): (entry: Entry) => boolean {
+/** The entries that `--state`, `--aor` and `--kind` ask for. @throws UsageError when there is no such state */
+export function filterOf(call: Call): (entry: Entry) => boolean {
   const [state, aor, kind] = [optionText(call, 'state'), optionText(call, 'aor'), optionText(call, 'kind')]
   const usps = state === null ? null : stateNamed(state)?.usps
   if (usps === undefined)

@@ -20,12 +20,13 @@ type Column = 'state' | 'block' | 'name' | { readonly heading: Element }
 export function columnOrder(rules: HtmlListRules): TableOrder {
   return table => {
     const rows = gridOf(table)
-    const columns = rows && columnsOf(rows, rules)
+    const regular = rows?.filter(row => !isBand(row)) ?? []
+    const columns = columnsOf(regular, rules)
     if (!rows || !columns) return null
     const named = columns.includes('state')
     const headed = columns.some(column => typeof column === 'object')
     if (headed && !named) return columns.flatMap((column, index) => blockColumn(rows, column, index))
-    const header = headerOf(rows, columns, rules)
+    const header = headerOf(regular[0] ?? [], columns, rules)
     const read = new Set<Element>()
     return rows.flatMap(row => (rowText(row) === header ? [] : rowCells(row, columns, read)))
   }
@@ -71,12 +72,15 @@ function span(cell: Element, attribute: 'colspan' | 'rowspan'): number {
   return given >= 1 ? Math.min(given, attribute === 'colspan' ? 1000 : 65_534) : 1
 }
 
-/** Null when no column is told apart by its cells or its header. */
+/**
+ * Null when no column is told apart by its cells or its header.
+ * @param rows without bands: a cell over all columns is a heading of what follows, not of a column
+ */
 function columnsOf(rows: readonly Row[], rules: HtmlListRules): Column[] | null {
-  const width = Math.max(...rows.map(row => row.length))
+  const width = Math.max(0, ...rows.map(row => row.length))
   if (width < 2) return null
   const texts = Array.from({ length: width }, (_, index) =>
-    rows.slice(1).map(row => (row[index] ? cellText(row[index]) : '')),
+    rows.map(row => (row[index] ? cellText(row[index]) : '')),
   )
   const kinds = texts.map(cells => mostly(cells, text => blockHeaded(text, rules.blocks) !== null))
   // a table with kinds has a row for each name; without, a list whose names carry their state has none beside them
@@ -84,9 +88,7 @@ function columnsOf(rows: readonly Row[], rules: HtmlListRules): Column[] | null 
   const columns = texts.map((cells, index): Column => {
     if (kinds[index]) return 'block'
     if (stated && mostly(cells, text => stateHeaded(text) !== null)) return 'state'
-    // a heading over several columns is a band, and heads what follows below
-    const header =
-      rows[0]?.filter(cell => cell === rows[0]?.[index]).length === 1 ? rows[0][index] : undefined
+    const header = rows[0]?.[index]
     const heads = header && !kinds.includes(true) && blockHeaded(cellText(header), rules.blocks)
     return header && heads ? { heading: header } : 'name'
   })
@@ -94,10 +96,16 @@ function columnsOf(rows: readonly Row[], rules: HtmlListRules): Column[] | null 
   return told.length === 0 || (told.length === 1 && typeof told[0] === 'object') ? null : columns
 }
 
-/** A misprint in one cell of ten does not unmake a column; it is reported when it is read. */
+function isBand(row: Row): boolean {
+  return new Set(row.filter(cell => cell !== undefined)).size === 1
+}
+
+/** Below a header or without one. A misprint in one cell of ten does not unmake a column; it is reported when it is read. */
 function mostly(texts: readonly string[], test: (text: string) => boolean): boolean {
-  const filled = texts.filter(text => text !== '')
-  return filled.length > 0 && filled.filter(test).length >= filled.length * 0.9
+  return [texts, texts.slice(1)].some(cells => {
+    const filled = cells.filter(text => text !== '')
+    return filled.length > 0 && filled.filter(test).length >= filled.length * 0.9
+  })
 }
 
 /** Longer cells are prose: their text is not gathered to its end. */
@@ -126,10 +134,8 @@ function blockColumn(rows: readonly Row[], column: Column, index: number): Table
 
 /** @param read the name cells read already: one that spans rows is one name */
 function rowCells(row: Row, columns: readonly Column[], read: Set<Element>): TableCell[] {
-  const distinct = new Set(row.filter(cell => cell !== undefined))
-  const [only] = distinct
-  // a band across the table
-  if (distinct.size === 1 && only) return [{ element: only, role: 'column' }]
+  const [only] = row.filter(cell => cell !== undefined)
+  if (only && isBand(row)) return [{ element: only, role: 'heading' }]
   const cells: TableCell[] = []
   for (const kind of ['state', 'block', 'name'] as const)
     for (const [index, column] of columns.entries()) {
@@ -151,8 +157,7 @@ function rowText(row: Row): string {
 }
 
 /** The text of the first row when it names its columns and no place; it may be printed again further down. */
-function headerOf(rows: readonly Row[], columns: readonly Column[], rules: HtmlListRules): string | null {
-  const first = rows[0] ?? []
+function headerOf(first: Row, columns: readonly Column[], rules: HtmlListRules): string | null {
   const names = columns.every((column, index) => {
     const text = first[index] ? cellText(first[index]) : ''
     if (column === 'state') return stateHeaded(text) === null

@@ -6,14 +6,12 @@ import type { Line } from './lines.ts'
 import type { ListLines } from './read-list.ts'
 import { nameQuality, readsLikePlace } from './words.ts'
 
-/** The part of a page that is its list. */
+/** The part of a page that holds its list. */
 export interface ContentBlock {
-  /** the smallest element that holds every entry and every heading of one */
-  readonly root: Element
-  /** the lines in it that fit no rule, and lines around it that read like entries */
-  readonly strays: readonly Line[]
-  /** the site's element for the page's own content, around `root` */
+  /** the site's element for the page's own content, around every entry and every heading of one */
   readonly container: Element
+  /** the lines of the list that fit no rule, and lines around it that read like entries */
+  readonly strays: readonly Line[]
 }
 
 /** As many lines that fit no rule are a notice; more are a page that is not understood. */
@@ -23,27 +21,49 @@ const SHARE_TOO_MANY = 0.02
 /**
  * Finds the list on a page by the entries read from it.
  * @param isContainer whether an element usually holds a page's own content
- * @throws ReadError when names stand under no state, or too much of the block fits no rule
+ * @param isDisplaced whether a line stood in a table outside its cells: it may be a name or the rest of one
+ * @throws ReadError when names stand under no heading, or too much of the block fits no rule
  */
 export function contentBlock(
   lines: readonly Line[],
   read: ListLines,
   isContainer: (element: Element) => boolean,
+  isDisplaced: (line: Line) => boolean,
 ): ContentBlock | null {
   const used = new Set(read.entries.flatMap(entry => [...entry.under, entry.line]))
   const root = commonElement([...used].map(line => line.element))
   if (!root) return null
   const container = containerAround(root, isContainer)
   for (const index of read.orphans) refuseOrphan(lines, index, container)
-  const strays = straysOf(lines, read, used, root, container)
-  // a line that a template repeats under each state is one
-  const different = new Set(strays.map(line => fold(line.text.slice(0, 200)))).size
-  if (different >= Math.max(FEWEST_TOO_MANY, read.entries.length * SHARE_TOO_MANY)) {
-    throw new ReadError(
-      `The list is not understood: ${different} lines fit no rule, the first are ${quoted(strays)}. The page has a new layout; report it.`,
-    )
+  const first = lines.findIndex(line => used.has(line))
+  const last = lines.findLastIndex(line => used.has(line))
+  const strays: Line[] = []
+  const within: Line[] = []
+  for (const { index, line, likeEntry } of read.unread) {
+    if (!isWithin(line.element, container)) continue
+    const inRoot = isWithin(line.element, root)
+    if (likeEntry && inRoot && index > first) throw lostName(lines, index)
+    const inside = (index > first && index < last) || isDisplaced(line) || isMissed(line)
+    if (inside) within.push(line)
+    // behind the list topics and links may follow; sentences do on every page
+    if (inside || (index > last && inRoot && nameQuality(line.text) !== 'prose')) strays.push(line)
   }
-  return { root, strays, container }
+  refuseTooMany(within, read.entries.length)
+  return { container, strays }
+}
+
+/** A line outside the list that reads like an entry of it. A linked one leads to the list, or elsewhere. */
+function isMissed(line: Line): boolean {
+  return !line.linked && readsLikePlace(line.text)
+}
+
+function refuseTooMany(strays: readonly Line[], entries: number): void {
+  // a line that a template repeats under each state is one
+  const texts = [...new Set(strays.map(line => fold(line.text.slice(0, 200))))]
+  if (texts.length < Math.max(FEWEST_TOO_MANY, entries * SHARE_TOO_MANY)) return
+  throw new ReadError(
+    `The list is not understood: ${texts.length} lines fit no rule, the first are ${quoted(strays)}. The page has a new layout; report it.`,
+  )
 }
 
 function containerAround(root: Element, isContainer: (element: Element) => boolean): Element {
@@ -65,27 +85,6 @@ function refuseOrphan(lines: readonly Line[], index: number, container: Element)
   throw new ReadError(
     `“${line.text}” with “${next.text}” stands under no state: ${before ? `“${before.text}”, the line above, names none` : 'nothing stands above it'}. Look at the page; if a state is misspelled, import a corrected copy.`,
   )
-}
-
-function straysOf(
-  lines: readonly Line[],
-  read: ListLines,
-  used: ReadonlySet<Line>,
-  root: Element,
-  container: Element,
-): Line[] {
-  const first = lines.findIndex(line => used.has(line))
-  const last = lines.findLastIndex(line => used.has(line))
-  return read.unread.flatMap(({ index, line, likeEntry }) => {
-    if (!isWithin(line.element, container)) return []
-    const inRoot = isWithin(line.element, root)
-    if (likeEntry && inRoot && index > first) throw lostName(lines, index)
-    const inside = index > first && index < last
-    const inTail = index > last && inRoot && line.role === 'item' && nameQuality(line.text) === 'name'
-    // a linked name outside the list leads to it, or elsewhere
-    const missed = readsLikePlace(line.text) && !line.linked
-    return inside || inTail || missed ? [line] : []
-  })
 }
 
 /** A name under a heading that was not understood would be reported as removed. */

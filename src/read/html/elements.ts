@@ -64,6 +64,12 @@ export function isWithin(node: AnyNode, ancestor: AnyNode): boolean {
   return false
 }
 
+/** Whether `node` is one of `ancestors` or stands in one. */
+export function isWithinAny(node: AnyNode, ancestors: ReadonlySet<AnyNode>): boolean {
+  for (let each: AnyNode | null = node; each; each = each.parent) if (ancestors.has(each)) return true
+  return false
+}
+
 /** The smallest element that holds all of `elements`; null when there are none, or they stand in different documents. */
 export function commonElement(elements: readonly Element[]): Element | null {
   const [first, ...others] = elements

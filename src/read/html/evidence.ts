@@ -1,16 +1,16 @@
 import { type AnyNode, type Element, isTag, isText, type Text } from 'domhandler'
 import type { Line } from './lines.ts'
 
-/** Says where a line stands in `root`, in terms that any browser can follow. */
+/** Says where a line stands in the element that holds the list, in terms that any browser can follow. */
 export type Locate = (line: Line) => { element: string; offset: number }
 
 /**
- * @returns for a line: `element`, a selector for `root.querySelector` (`:scope` is the root itself), and `offset`, where
- * its text begins in `root.textContent`
+ * @returns for a line: `element`, a selector that begins at `container`, and `offset`, where the line's text begins in
+ * `container.textContent`
  */
-export function locator(root: Element): Locate {
+export function locator(container: Element): Locate {
   const offsets = new Map<Text, number>()
-  const steps = new Map<Element, string>()
+  const steps = new Map<Element, string>([[container, startOf(container)]])
   let offset = 0
   const walk = (node: AnyNode): void => {
     if (isText(node)) {
@@ -24,16 +24,24 @@ export function locator(root: Element): Locate {
       walk(child)
     }
   }
-  walk(root)
+  walk(container)
   return line => ({
-    element: pathTo(line.element, root, steps),
+    element: pathTo(line.element, container, steps),
     offset: (offsets.get(line.start.node) ?? 0) + line.start.index,
   })
 }
 
-function pathTo(element: Element, root: Element, steps: ReadonlyMap<Element, string>): string {
+function pathTo(element: Element, container: Element, steps: ReadonlyMap<Element, string>): string {
   const path: string[] = []
-  for (let each: AnyNode | null = element; each && isTag(each) && each !== root; each = each.parent)
+  for (let each: AnyNode | null = element; each && isTag(each); each = each.parent) {
     path.unshift(steps.get(each) ?? each.name)
-  return [':scope', ...path].join(' > ')
+    if (each === container) break
+  }
+  return path.join(' > ')
+}
+
+/** Name and classes; a class with a figure in it may differ on every fetch. */
+function startOf(element: Element): string {
+  const classes = (element.attribs.class ?? '').split(/\s+/).filter(each => /^[a-z][a-z_-]*$/i.test(each))
+  return [element.name, ...classes].join('.')
 }

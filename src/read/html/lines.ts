@@ -30,7 +30,7 @@ export interface Line {
 export type TableOrder = (table: Element) => readonly TableCell[] | null
 export interface TableCell {
   readonly element: Element
-  readonly role: 'column' | 'item'
+  readonly role: 'heading' | 'column' | 'item'
 }
 
 interface Piece {

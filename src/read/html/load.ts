@@ -1,4 +1,5 @@
 import * as cheerio from 'cheerio'
+import type { AnyNode } from 'domhandler'
 import { adapter } from 'parse5-htmlparser2-tree-adapter'
 import { ReadError } from '../../errors.ts'
 import type { DocumentInput } from '../../sources/source.ts'
@@ -6,18 +7,25 @@ import type { DocumentInput } from '../../sources/source.ts'
 /** Bytes; the pages that icelist knows have 30-400 KB. */
 const MAX_BYTES = 6 * 1024 * 1024
 /** Elements of one page; the largest page known has 6,000. */
-const MAX_ELEMENTS = 60_000
+const MAX_ELEMENTS = 40_000
 /** Elements inside one another; content management systems reach 40. */
 const MAX_DEPTH = 250
 /** The parser compares each attribute of a tag with all before it: pairs to compare in one page. */
 const MAX_ATTRIBUTE_PAIRS = 50_000_000
+
+/** A parsed page. */
+export interface LoadedPage {
+  readonly $: cheerio.CheerioAPI
+  /** texts and elements that stood in a table outside its cells; browsers show them above the table */
+  readonly displaced: ReadonlySet<AnyNode>
+}
 
 /**
  * Parses a page as a browser would, wrong closing tags included. Character set: byte order mark, Content-Type header,
  * `<meta>`, else UTF-8.
  * @throws ReadError for a page that is empty, breaks off, or would cost more than a real one
  */
-export function loadHtml(document: DocumentInput): cheerio.CheerioAPI {
+export function loadHtml(document: DocumentInput): LoadedPage {
   const bytes = Buffer.from(document.bytes.buffer, document.bytes.byteOffset, document.bytes.byteLength)
   if (bytes.length > MAX_BYTES) {
     throw tooCostly(
@@ -30,13 +38,15 @@ export function loadHtml(document: DocumentInput): cheerio.CheerioAPI {
   refuseTruncated(markup)
   refuseEndlessAttributes(markup)
   const charset = /charset\s*=\s*"?([\w:.-]+)/i.exec(document.contentType ?? '')?.[1]
-  return cheerio.loadBuffer(bytes, {
+  const displaced = new Set<AnyNode>()
+  const $ = cheerio.loadBuffer(bytes, {
     encoding: {
       defaultEncoding: 'utf-8',
       ...(charset === undefined ? {} : { transportLayerEncodingLabel: charset }),
     },
-    treeAdapter: cappedAdapter(),
+    treeAdapter: watchingAdapter(displaced),
   })
+  return { $, displaced }
 }
 
 /** A cut page parses without complaint, and the names behind the cut would be reported as removed. */
@@ -61,8 +71,11 @@ function refuseEndlessAttributes(markup: string): void {
   }
 }
 
-/** The parser's own tree builder, which stops at the first element too many or too deep: no trick of markup evades it. */
-function cappedAdapter(): typeof adapter {
+/**
+ * The parser's own tree builder, which stops at the first element too many or too deep (no trick of markup evades it) and
+ * remembers what it had to put elsewhere.
+ */
+function watchingAdapter(displaced: Set<AnyNode>): typeof adapter {
   let elements = 0
   let depth = 0
   return {
@@ -79,6 +92,14 @@ function cappedAdapter(): typeof adapter {
     },
     onItemPop() {
       depth--
+    },
+    insertTextBefore(parent, text, reference) {
+      adapter.insertTextBefore(parent, text, reference)
+      if (reference.prev) displaced.add(reference.prev)
+    },
+    insertBefore(parent, node, reference) {
+      adapter.insertBefore(parent, node, reference)
+      displaced.add(node)
     },
   }
 }

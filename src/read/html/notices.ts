@@ -26,20 +26,20 @@ export function noticesOf(
 }
 
 const SENTENCES = {
-  'text-not-understood': count => `${lines(count)} of the list fit no rule and are not entries.`,
+  'text-not-understood': count => `${lines(count)} of the list could not be understood and gave no entry.`,
   'name-doubtful': count =>
-    `${lines(count)} stand where names stand but are not written like one; they are entries.`,
+    `${lines(count)} stood where names stand without being written like one; taken as entries.`,
   'label-unknown': count =>
-    `${lines(count)} under a heading for the state say something new; each is the state's entry.`,
+    `${lines(count)} under a heading for the state said something new; taken as the state's entry.`,
   'state-unknown': count =>
-    `${lines(count)} in a list of places name no state; they are entries without one.`,
-  'state-repeated': count => `${lines(count)} name a state whose places stood above already.`,
-  'heading-without-entries': count => `${lines(count)} are headings with no name below.`,
+    `${lines(count)} in a list of places named no state; taken as entries without one.`,
+  'state-repeated': count => `${lines(count)} named a state whose places stood above already.`,
+  'heading-without-entries': count => `${lines(count)} read like headings of the list and had no name below.`,
   'headings-look-like-names': () =>
     'The page prints states and names alike; what follows and the order of the states tell them apart.',
-  'entry-repeated': count => `${lines(count)} print an entry that is printed above.`,
-  'note-mark': count => `${lines(count)} carry a raised mark, which is not a part of the name.`,
-  'characters-lost': count => `${lines(count)} hold characters that could not be decoded.`,
+  'entry-repeated': count => `${lines(count)} printed an entry that is printed above.`,
+  'note-mark': count => `${lines(count)} carried a raised mark, which was not taken as a part of the name.`,
+  'characters-lost': count => `${lines(count)} held characters that could not be decoded.`,
 } satisfies Record<string, (count: number) => string>
 
 function lines(count: number): string {

@@ -7,7 +7,7 @@ import type { DocumentInput, Reading } from '../../sources/source.ts'
 import { tidy } from '../../text/fold.ts'
 import { columnOrder } from './columns.ts'
 import { contentBlock } from './content-block.ts'
-import { isWithin } from './elements.ts'
+import { isWithin, isWithinAny } from './elements.ts'
 import { type Locate, locator } from './evidence.ts'
 import { furnitureOf } from './furniture.ts'
 import { linesOf } from './lines.ts'
@@ -24,14 +24,16 @@ import { statedDates } from './stated-dates.ts'
  * @throws ReadError when the page shows no list, or one that is not understood
  */
 export function readHtmlList(document: DocumentInput, rules: HtmlListRules): Reading {
-  const $ = loadHtml(document)
+  const { $, displaced } = loadHtml(document)
   const body = $('body').get(0)
   if (!body) throw noList($)
   const lines = linesOf(body, furnitureOf($), columnOrder(rules))
   const read = readList(lines, rules)
-  const block = contentBlock(lines, read, containerTest($, rules))
+  const block = contentBlock(lines, read, containerTest($, rules), line =>
+    isWithinAny(line.start.node, displaced),
+  )
   if (!block) throw noList($)
-  const locate = locator(block.root)
+  const locate = locator(block.container)
   const findings = read.findings.filter(finding => isWithin(finding.line.element, block.container))
   return {
     entries: read.entries.map(entry => entryOf(entry, locate)),

@@ -258,14 +258,23 @@ class ListReader {
     const state = this.#stateOf(line, block)
     if (!state && last?.element.parent !== line.element.parent) return false
     if (!state) this.#find('state-unknown', line)
-    const several = this.#rules.states === 'headings' && line.text.includes(',')
+    const commas = line.text.split(',').length - 1
+    const several = commas > (this.#rules.states === 'suffix' ? 1 : 0)
     if (quality === 'doubtful' || several) this.#find('name-doubtful', line)
     return this.#add({ name: line.text, state, kind: block.rule.kind, label: null }, line)
   }
 
+  /** @throws ReadError when a name's own state is not the state above it */
   #stateOf(line: Line, block: OpenBlock): State | null {
-    if (this.#state) return this.#state.state
-    return block.rule.kind === 'state' ? stateHeaded(line.text) : stateBehindComma(line.text)
+    const above = this.#state?.state ?? null
+    if (this.#rules.states === 'headings') return above
+    const own = block.rule.kind === 'state' ? stateHeaded(line.text) : stateBehindComma(line.text)
+    if (own && above && own !== above) {
+      throw new ReadError(
+        `“${line.text}” stands beside “${above.name}”: the rows of the table are not in order. Fetch the page again; if it stays so, read it by hand and import a corrected copy.`,
+      )
+    }
+    return own ?? above
   }
 
   #add(entry: Pick<PrintedEntry, 'name' | 'state' | 'kind' | 'label'>, line: Line): true {

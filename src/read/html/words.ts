@@ -64,6 +64,8 @@ export function nameQuality(text: string): 'name' | 'doubtful' | 'prose' {
   if (/\d{4}/.test(text)) return 'prose'
   if (/[!?;:|]|\. |@|https?/.test(text.replace(/\b(?:St|Ste|Mt|Ft|U\.S)\. /g, ''))) return 'prose'
   if (/\.$/.test(text) && !/\b(?:D\.C|St|Co|Twp|Inc|Jr|Sr)\.$/.test(text)) return 'prose'
+  // left over from broken markup
+  if (/[<>=]/.test(text)) return 'doubtful'
   return words.every(word => SMALL_WORDS.has(word) || /^[(“"'‘]*[\p{Lu}\d&/–—‑-]/u.test(word)) &&
     /\p{L}{2}/u.test(text)
     ? 'name'

@@ -1,4 +1,3 @@
-import { readAgreementList } from '../../read/agreement-list.ts'
 import type { Source } from '../source.ts'
 
 export const participating: Source = {
@@ -8,8 +7,8 @@ export const participating: Source = {
   location: {
     kind: 'landing-page',
     url: 'https://www.ice.gov/identify-and-arrest/287g',
-    // participatingAgencies08272025am.xlsx, 287gparticipatingAgency…, Participating…: prefix, case and date vary
-    fileName: /participating.*\.xlsx$/i,
+    // participatingAgencies08272025am.xlsx, 287gparticipatingAgency…: prefix, case and date of the names vary
+    document: { own: /participating/i, others: /pending/i, extension: '.xlsx' },
   },
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   // ICE publishes on weekdays, mornings and late afternoons
@@ -25,5 +24,6 @@ export const participating: Source = {
   },
   publisherWords: 'https://www.ice.gov/identify-and-arrest/287g',
   readerVersion: 1,
-  read: document => readAgreementList(document, 'participating'),
+  read: async document =>
+    (await import('../../read/agreement-list.ts')).readAgreementList(document, 'participating'),
 }

@@ -1,4 +1,3 @@
-import { readAgreementList } from '../../read/agreement-list.ts'
 import type { Source } from '../source.ts'
 
 export const pending: Source = {
@@ -8,7 +7,7 @@ export const pending: Source = {
   location: {
     kind: 'landing-page',
     url: 'https://www.ice.gov/identify-and-arrest/287g',
-    fileName: /pending.*\.xlsx$/i,
+    document: { own: /pending/i, others: /participating/i, extension: '.xlsx' },
   },
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   cadence: '19 8-20/2 * * *',
@@ -23,5 +22,6 @@ export const pending: Source = {
   },
   publisherWords: 'https://www.ice.gov/identify-and-arrest/287g',
   readerVersion: 1,
-  read: document => readAgreementList(document, 'pending'),
+  read: async document =>
+    (await import('../../read/agreement-list.ts')).readAgreementList(document, 'pending'),
 }

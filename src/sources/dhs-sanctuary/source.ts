@@ -1,4 +1,3 @@
-import { readHtmlList } from '../../read/html/read-html-list.ts'
 import type { HtmlListRules } from '../../read/html/rules.ts'
 import type { Source } from '../source.ts'
 
@@ -36,5 +35,5 @@ export const dhsSanctuary: Source = {
   },
   publisherWords: 'https://www.dhs.gov/sanctuary-jurisdictions',
   readerVersion: 1,
-  read: async document => readHtmlList(document, RULES),
+  read: async document => (await import('../../read/html/read-html-list.ts')).readHtmlList(document, RULES),
 }

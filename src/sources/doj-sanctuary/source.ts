@@ -1,4 +1,3 @@
-import { readHtmlList } from '../../read/html/read-html-list.ts'
 import type { HtmlListRules } from '../../read/html/rules.ts'
 import type { Source } from '../source.ts'
 
@@ -38,5 +37,5 @@ export const dojSanctuary: Source = {
   publisherWords:
     'https://www.justice.gov/ag/us-sanctuary-jurisdiction-list-following-executive-order-14287-protecting-american-communities',
   readerVersion: 1,
-  read: async document => readHtmlList(document, RULES),
+  read: async document => (await import('../../read/html/read-html-list.ts')).readHtmlList(document, RULES),
 }

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Entry, Evidence } from '../../model.ts'
-import type { Capture, Snapshot, StoredCapture } from '../store.ts'
+import type { Capture, PrintedEntry, Snapshot, StoredCapture } from '../store.ts'
 import type { CaptureRow, EntryRow, SnapshotRow } from './schema.ts'
 
 /** Between rows of the database and the words of the model: pure. */
@@ -77,13 +77,16 @@ export function captureRow(list: number, capture: Capture, snapshot: number | nu
 }
 
 export function entryOf(row: Selectable<EntryRow>, evidence: Evidence): Entry {
-  const entry: Entry = {
+  return { ...printedEntryOf(row), evidence }
+}
+
+export function printedEntryOf(row: Selectable<EntryRow>): PrintedEntry {
+  const entry: PrintedEntry = {
     name: row.name,
     state: row.state,
     kind: row.kind as Entry['kind'],
     key: row.key,
     fields: JSON.parse(row.fields),
-    evidence,
   }
   if (row.recognised !== null) entry.recognised = JSON.parse(row.recognised)
   return entry

@@ -3,6 +3,7 @@ import { StoreError } from '../../errors.ts'
 import type { Entry } from '../../model.ts'
 import type {
   Capture,
+  ListHistory,
   Neighbours,
   NewSnapshot,
   Snapshot,
@@ -21,6 +22,7 @@ import {
   wasImported,
 } from './captures.ts'
 import { entriesIn, numberEntries } from './entries.ts'
+import { listHistory } from './history.ts'
 import { decodeLayout } from './layout.ts'
 import { migrate } from './migrations.ts'
 import { positionBetween } from './position.ts'
@@ -121,6 +123,10 @@ export class SqlStore implements Store {
         unchanged: await this.#entriesAmong(to, shared),
       }
     })
+  }
+
+  history(list: string): Promise<ListHistory> {
+    return guard(() => this.#db.transaction().execute(trx => listHistory(trx, list)))
   }
 
   captures(list: string, limit: number): Promise<StoredCapture[]> {

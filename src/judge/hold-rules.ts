@@ -1,0 +1,114 @@
+import type { Change, Entry } from '../model.ts'
+import { stateOf } from '../places/states.ts'
+import type { Reason } from '../store/store.ts'
+
+/** How much of a list may change in one step before a person must look. Facts of the source; these hold by default. */
+export interface Bounds {
+  /** removals above `atLeast` and above `share` of the list before */
+  readonly removals: { readonly atLeast: number; readonly share: number }
+  /** additions and removals that are both above this share: hardly the same list */
+  readonly turnover: number
+}
+
+export const DEFAULT_BOUNDS: Bounds = { removals: { atLeast: 3, share: 0.05 }, turnover: 0.25 }
+
+/** Fewer entries than this in a group say nothing when they go: Nevada was one entry of DOJ's list. */
+const GROUP = 3
+/** A field filled in at least this share of a version, and in none of the next, is a layout that is no longer understood. */
+const FILLED = 0.5
+/** One entry missing at the end is a removal; more, with nothing new, is a page cut short. */
+const CUT = 2
+
+/** Two consecutive versions and what lies between them. */
+export interface Step {
+  /** all entries of the last accepted version, in document order */
+  readonly before: readonly Entry[]
+  readonly after: readonly Entry[]
+  readonly changes: readonly Change[]
+  /** removals that another list accounts for: pending agencies that are now participating */
+  readonly explained: number
+}
+
+/** Why a version needs a person's decision; none when it may be accepted as it is. Pure. */
+export function holdReasons(step: Step, bounds: Bounds): Reason[] {
+  return [
+    tooManyRemovals(step, bounds),
+    identityBreak(step, bounds),
+    ...vanishedGroups(step),
+    cutShort(step),
+    ...emptiedFields(step),
+  ].filter(reason => reason !== null)
+}
+
+function tooManyRemovals({ before, changes, explained }: Step, { removals }: Bounds): Reason | null {
+  const removed = count(changes, 'removed') - explained
+  const most = Math.max(removals.atLeast, removals.share * before.length)
+  if (removed <= most) return null
+  const others = explained > 0 ? `, ${explained} more accounted for` : ''
+  return {
+    rule: 'many-removals',
+    text: `${removed} of ${before.length} entries would be removed${others}; up to ${Math.floor(most)} are accepted unseen.`,
+  }
+}
+
+function identityBreak({ before, changes, explained }: Step, { turnover }: Bounds): Reason | null {
+  const removed = count(changes, 'removed') - explained
+  const added = count(changes, 'added')
+  const most = Math.max(GROUP, turnover * before.length)
+  if (removed <= most || added <= most) return null
+  return {
+    rule: 'identity-break',
+    text: `${removed} of ${before.length} entries would be removed and ${added} others added: the document may be another list's.`,
+  }
+}
+
+/** States and headings that lost all their entries at once. */
+function vanishedGroups({ before, after }: Step): Reason[] {
+  const groups = [
+    ['state', (entry: Entry) => entry.state, (state: string) => stateOf(state).name],
+    ['kind', (entry: Entry) => entry.kind, (kind: string) => `the entries of kind ${kind}`],
+  ] as const
+  return groups.flatMap(([what, groupOf, name]) => {
+    const left = new Set<string | null>(after.map(groupOf))
+    const vanished = [...Map.groupBy(before, groupOf as (entry: Entry) => string | null)].filter(
+      ([group, entries]) => group !== null && entries.length >= GROUP && !left.has(group),
+    )
+    return vanished.map(([group, entries]) => ({
+      rule: `${what}-vanished`,
+      text: `All ${entries.length} entries of one ${what} would be removed: ${name(group ?? '')}.`,
+    }))
+  })
+}
+
+/** The entries that are left are the first ones of the version before, in the same order: the page may be cut short. */
+function cutShort({ before, after, changes }: Step): Reason | null {
+  const missing = before.length - after.length
+  if (missing < CUT || count(changes, 'added') > 0 || count(changes, 'removed') < CUT) return null
+  if (!after.every((entry, index) => entry.key === before[index]?.key)) return null
+  return {
+    rule: 'cut-short',
+    text: `The ${after.length} entries are the first ${after.length} of the ${before.length} before: the document may be cut short.`,
+  }
+}
+
+function emptiedFields({ before, after }: Step): Reason[] {
+  if (after.length < GROUP) return []
+  const fields = new Set(before.flatMap(entry => Object.keys(entry.fields)))
+  return [...fields]
+    .filter(field => filled(before, field) >= FILLED * before.length && filled(after, field) === 0)
+    .map(field => ({
+      rule: 'field-emptied',
+      text: `The field ${field} was filled in ${filled(before, field)} of ${before.length} entries and is empty in all: the layout may have changed.`,
+    }))
+}
+
+function filled(entries: readonly Entry[], field: string): number {
+  return entries.filter(({ fields }) => {
+    const value = fields[field]
+    return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
+  }).length
+}
+
+function count(changes: readonly Change[], kind: Change['kind']): number {
+  return changes.filter(change => change.kind === kind).length
+}

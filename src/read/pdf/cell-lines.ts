@@ -1,0 +1,62 @@
+import { type Columns, columnOf } from './columns.ts'
+import { median } from './geometry.ts'
+import { type Line, linesOf, textOf } from './lines.ts'
+import type { Stretch } from './stretches.ts'
+import type { Word } from './words.ts'
+
+/** A line of text in one cell. */
+export interface CellLine {
+  readonly column: number
+  readonly line: Line
+  readonly text: string
+}
+
+/** The lines of a stretch, column by column. */
+export function cellLinesOf({ words, columns }: Pick<Stretch, 'words' | 'columns'>): CellLine[] {
+  const byColumn = Map.groupBy(words, word => columnOf(word, columns))
+  return columns.flatMap((_, column) =>
+    linesOf(byColumn.get(column) ?? []).map(line => ({ column, line, text: textOf(line) })),
+  )
+}
+
+/** Distances of lines in a cell are between these multiples of the font size. */
+const TIGHTEST = 0.8
+const WIDEST = 3.2
+/** Without two lines in any cell to measure: what type is commonly set in, in multiples of its size. */
+const COMMON = 1.2
+/** Distances that differ by less, in points, are the same distance. */
+const SAME = 0.6
+
+/** Points from line to line in each column's cells: the smallest distance that is common. */
+export function leadingsOf(tables: readonly (readonly CellLine[])[], columns: number): number[] {
+  return Array.from({ length: columns }, (_, column) => {
+    const lines = tables.map(table => table.filter(cell => cell.column === column).map(cell => cell.line))
+    return smallestCommon(lines.flatMap(distancesOf)) ?? COMMON * (median(sizesOf(lines.flat())) || 10)
+  })
+}
+
+function sizesOf(lines: readonly Line[]): number[] {
+  return lines.map(line => line.size)
+}
+
+function distancesOf(lines: readonly Line[]): number[] {
+  return lines.slice(1).flatMap((line, index) => {
+    const distance = line.base - (lines[index]?.base ?? 0)
+    return distance >= TIGHTEST * line.size && distance <= WIDEST * line.size ? [distance] : []
+  })
+}
+
+/** The smallest distance that makes up a tenth of them, as the middle of those like it. */
+function smallestCommon(distances: readonly number[]): number | null {
+  const sorted = distances.toSorted((a, b) => a - b)
+  for (const distance of sorted) {
+    const like = sorted.filter(other => other >= distance && other - distance < SAME)
+    if (like.length >= 0.1 * sorted.length) return median(like)
+  }
+  return null
+}
+
+/** All the words of lines. */
+export function wordsOf(lines: readonly CellLine[]): Word[] {
+  return lines.flatMap(cell => [...cell.line.words])
+}

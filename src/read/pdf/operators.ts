@@ -1,0 +1,162 @@
+import { IDENTITY, type Matrix, multiply } from './geometry.ts'
+import { type Painted, paintingCodes, type Subpath, subpathsOf } from './paths.ts'
+import {
+  type FontFacts,
+  initialState,
+  layOut,
+  type PlacedGlyph,
+  type ShownGlyph,
+  type TextState,
+} from './text-state.ts'
+
+/** Receives what a page shows, in the order in which it is shown. */
+export interface Sink {
+  text(shown: {
+    readonly placed: readonly PlacedGlyph[]
+    readonly state: Readonly<TextState>
+    readonly font: FontFacts
+    /** marked-content id, in a tagged file */
+    readonly mark: number | null
+  }): void
+  path(subpaths: readonly Subpath[], painted: Painted): void
+  /** an image that fills the unit square under this matrix */
+  image(placed: Matrix): void
+}
+
+/** pdfjs's own types leave the arguments open; their shapes are those of 5.4. */
+interface OperatorList {
+  readonly fnArray: readonly number[]
+  readonly argsArray: readonly unknown[]
+}
+
+type Codes = Readonly<Record<string, number>>
+type Handlers = Record<string, (args: unknown) => void>
+
+/**
+ * Follows a page's operators, as ISO 32000-1 chapters 8 and 9 have them, and hands on text, paths and images. Colours,
+ * clipping and transparency are not looked at.
+ * @param codes pdfjs's `OPS`
+ * @param view from the page's own space to the displayed page
+ */
+export function follow(
+  list: OperatorList,
+  codes: Codes,
+  view: Matrix,
+  fontFacts: (name: string) => FontFacts,
+  sink: Sink,
+): void {
+  const state = new StateStack(view)
+  const handlers: Handlers = {
+    ...graphicsHandlers(state, codes, sink),
+    ...textStateHandlers(state),
+    ...textHandlers(state, fontFacts, sink),
+  }
+  const byCode = new Map(Object.entries(handlers).map(([name, handler]) => [codes[name], handler]))
+  for (const [index, code] of list.fnArray.entries()) byCode.get(code)?.(list.argsArray[index])
+}
+
+class StateStack {
+  now: TextState
+  readonly #saved: TextState[] = []
+
+  constructor(view: Matrix) {
+    this.now = initialState(view)
+  }
+
+  save(): void {
+    this.#saved.push({ ...this.now })
+  }
+
+  restore(): void {
+    this.now = this.#saved.pop() ?? this.now
+  }
+
+  transform(matrix: Matrix): void {
+    this.now.ctm = multiply(this.now.ctm, matrix)
+  }
+}
+
+function graphicsHandlers(state: StateStack, codes: Codes, sink: Sink): Handlers {
+  const painting = paintingCodes(codes)
+  const image = () => sink.image(state.now.ctm)
+  return {
+    save: () => state.save(),
+    restore: () => state.restore(),
+    transform: args => state.transform(matrixFrom(args)),
+    paintFormXObjectBegin: args => {
+      const [matrix] = args as [unknown]
+      state.save()
+      if (matrix) state.transform(matrixFrom(matrix))
+    },
+    paintFormXObjectEnd: () => state.restore(),
+    constructPath: args => {
+      const [code, [data]] = args as [number, [ArrayLike<number> | null]]
+      const painted = painting.get(code)
+      if (painted && data) sink.path(subpathsOf(data, state.now.ctm), painted)
+    },
+    paintImageXObject: image,
+    paintInlineImageXObject: image,
+    paintImageMaskXObject: image,
+    paintSolidColorImageMask: image,
+  }
+}
+
+function textStateHandlers(state: StateStack): Handlers {
+  const set = (change: Partial<TextState>) => Object.assign(state.now, change)
+  const number = (args: unknown) => (args as [number])[0]
+  return {
+    setCharSpacing: args => set({ charSpacing: number(args) }),
+    setWordSpacing: args => set({ wordSpacing: number(args) }),
+    setHScale: args => set({ scale: number(args) / 100 }),
+    setTextRise: args => set({ rise: number(args) }),
+    setLeading: args => set({ leading: number(args) }),
+    setFont: args => {
+      const [font, size] = args as [string, number]
+      set({ font, size })
+    },
+    setGState: args => {
+      for (const [key, value] of (args as [[string, unknown][]])[0]) {
+        const [font, size] = key === 'Font' ? (value as [string, number]) : [state.now.font, state.now.size]
+        set({ font, size })
+      }
+    },
+  }
+}
+
+function textHandlers(state: StateStack, fontFacts: (name: string) => FontFacts, sink: Sink): Handlers {
+  const marks: (number | null)[] = []
+  const place = (matrix: Matrix) => Object.assign(state.now, { matrix, line: [0, 0], at: [0, 0] })
+  const moveLine = (x: number, y: number) => {
+    const line = [state.now.line[0] + x, state.now.line[1] + y] as const
+    Object.assign(state.now, { line, at: line })
+  }
+  return {
+    beginText: () => place(IDENTITY),
+    setTextMatrix: args => place(matrixFrom((args as [unknown])[0])),
+    moveText: args => moveLine(...(args as [number, number])),
+    setLeadingMoveText: args => {
+      const [x, y] = args as [number, number]
+      state.now.leading = -y
+      moveLine(x, y)
+    },
+    nextLine: () => moveLine(0, -state.now.leading),
+    showText: args => {
+      const [glyphs] = args as [(ShownGlyph | number)[]]
+      const font = fontFacts(state.now.font)
+      const { placed, advance } = layOut(glyphs, state.now, font)
+      sink.text({ placed, state: state.now, font, mark: marks.findLast(mark => mark !== null) ?? null })
+      state.now.at = [state.now.at[0] + advance, state.now.at[1]]
+    },
+    beginMarkedContent: () => marks.push(null),
+    beginMarkedContentProps: args => {
+      const [, id] = args as [string, unknown]
+      marks.push(typeof id === 'number' ? id : null)
+    },
+    endMarkedContent: () => marks.pop(),
+  }
+}
+
+function matrixFrom(values: unknown): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = Array.from(values as ArrayLike<number>)
+  return [a, b, c, d, e, f]
+}

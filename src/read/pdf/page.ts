@@ -1,0 +1,80 @@
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Box, Matrix } from './geometry.ts'
+import { follow } from './operators.ts'
+import { PageCollector } from './page-collector.ts'
+import type { Rules } from './rules.ts'
+import { readStructure, type Structure } from './structure.ts'
+import type { FontFacts } from './text-state.ts'
+import { displayed, type Size, type Turn } from './turn.ts'
+import type { Word } from './words.ts'
+
+/** What one page shows, turned back so that most of its text runs from left to right. */
+export interface PageContent {
+  /** from 1 */
+  readonly number: number
+  /** how the text lies on the displayed page */
+  readonly turn: Turn
+  /** of the displayed page */
+  readonly size: Size
+  readonly words: readonly Word[]
+  readonly rules: Rules
+  /** where a tagged file says that the words belong */
+  readonly structure: Structure | null
+  /** the page shows a picture, or shapes that may be letters: if it has no words, it was not read */
+  readonly pictured: boolean
+}
+
+/** What reading a page needs of the pdfjs module. */
+export interface PdfjsFacts {
+  readonly OPS: Readonly<Record<string, number>>
+  readonly AnnotationMode: { readonly DISABLE: number }
+}
+
+/** Reads one page's words and rules, and frees what pdfjs holds of it. */
+export async function readPage(page: PDFPageProxy, pdfjs: PdfjsFacts): Promise<PageContent> {
+  try {
+    const view = page.getViewport({ scale: 1 })
+    const list = await page.getOperatorList({ annotationMode: pdfjs.AnnotationMode.DISABLE })
+    const collector = new PageCollector({ width: view.width, height: view.height })
+    follow(list, pdfjs.OPS, view.transform as unknown as Matrix, fontFactsOf(page), collector)
+    return { number: page.pageNumber, ...collector.finish(), structure: await readStructure(page) }
+  } finally {
+    page.cleanup()
+  }
+}
+
+/** A box of the page's content, in points from the top left corner of the page as it is displayed. */
+export function evidenceBox(page: PageContent, box: Box): [number, number, number, number] {
+  const [left, top, right, bottom] = displayed(page.turn, page.size, box)
+  return [round(left), round(top), round(right), round(bottom)]
+}
+
+/** Hundredths of a point, so that evidence does not depend on the last bit of a sum. */
+function round(points: number): number {
+  return Math.round(points * 100) / 100
+}
+
+interface PdfjsFont {
+  readonly fontMatrix?: readonly number[]
+  readonly vertical?: boolean
+  readonly isType3Font?: boolean
+  readonly bbox?: readonly number[]
+}
+
+function fontFactsOf(page: PDFPageProxy): (name: string) => FontFacts {
+  const known = new Map<string, FontFacts>()
+  return name => {
+    const facts = known.get(name) ?? factsOf(page.commonObjs.has(name) ? page.commonObjs.get(name) : {})
+    known.set(name, facts)
+    return facts
+  }
+}
+
+/** A Type 3 font brings its own unit: its em is as high as its bounding box. */
+function factsOf(font: PdfjsFont): FontFacts {
+  const advance = font.fontMatrix?.[0] ?? 0.001
+  const boxHeight = (font.bbox?.[3] ?? 0) - (font.bbox?.[1] ?? 0)
+  const ownUnit = font.isType3Font === true && boxHeight > 0
+  const em = ownUnit ? boxHeight * Math.abs(font.fontMatrix?.[3] ?? 0.001) : 1
+  return { advance, em, vertical: font.vertical === true }
+}

@@ -1,0 +1,104 @@
+import { ReadError } from '../../errors.ts'
+import type { Notice } from '../../model.ts'
+import { checkEnd, checkPictures } from './checks.ts'
+import { furnitureOf } from './furniture.ts'
+import { boxAround } from './geometry.ts'
+import { findHeaders } from './header.ts'
+import { cellText, joinParts, type RowParts } from './join.ts'
+import { openPdf } from './load.ts'
+import { evidenceBox, type PageContent } from './page.ts'
+import { rowPartsOf } from './rows.ts'
+import type { TableSpec } from './spec.ts'
+import { findExtent } from './stretches.ts'
+import { boxOf } from './words.ts'
+
+/** Where something stands: left, top, right, bottom in points from the top left corner of the displayed page. */
+export interface PlacedBox {
+  readonly page: number
+  readonly box: [number, number, number, number]
+}
+
+export interface TableCell {
+  /** the lines joined; '' for a blank cell */
+  readonly text: string
+  /** as they are broken, bullets included */
+  readonly lines: readonly string[]
+  /** one for each page on which the cell stands; none for a blank cell */
+  readonly boxes: readonly PlacedBox[]
+}
+
+export interface TableRow<Id extends string> extends PlacedBox {
+  readonly cells: Readonly<Record<Id, TableCell>>
+}
+
+export interface PdfTable<Id extends string> {
+  /** in printed order; `page` and `box` are those of a row's first part */
+  readonly rows: readonly TableRow<Id>[]
+  readonly notices: readonly Notice[]
+}
+
+/**
+ * Reads the one table of a PDF whose header row names the given columns, on as many pages as it goes on, whatever
+ * draws it: borders, rules between rows, or white space alone. The section's title is not looked at.
+ * @throws ReadError when the document is not a whole, readable PDF, has no such table, has pages without text among
+ * the table's, or ends before the table does
+ */
+export async function readPdfTable<Id extends string>(
+  bytes: Uint8Array,
+  spec: TableSpec<Id>,
+): Promise<PdfTable<Id>> {
+  const pages = await pagesOf(bytes)
+  const names = spec.columns.map(column => column.name)
+  const headers = new Map(pages.map(page => [page, findHeaders(page.words, names)]))
+  const furniture = furnitureOf(pages, headers)
+  const first = pages.findIndex(page => (headers.get(page) ?? []).length > 0)
+  if (first < 0) throw noTable(pages, names)
+  const facts = { columns: names.length, end: spec.end ?? null }
+  const { stretches, endPage } = findExtent(pages.slice(first), headers, furniture, facts)
+  checkPictures(pages.slice(first), furniture, endPage)
+  if (spec.end) checkEnd(endPage, pages)
+  const { rows, notices } = joinParts(rowPartsOf(stretches, spec), spec)
+  return { rows: rows.map(row => tableRow(row, spec)), notices }
+}
+
+async function pagesOf(bytes: Uint8Array): Promise<PageContent[]> {
+  const pdf = await openPdf(bytes)
+  try {
+    const pages: PageContent[] = []
+    for (let number = 1; number <= pdf.pageCount; number++) pages.push(await pdf.page(number))
+    return pages
+  } finally {
+    await pdf.close()
+  }
+}
+
+function noTable(pages: readonly PageContent[], names: readonly string[]): ReadError {
+  if (pages.every(page => page.words.length === 0)) {
+    return new ReadError(
+      `the PDF has no text on any of its ${pages.length} pages: it is a scan; read it by hand`,
+    )
+  }
+  const silent = pages.filter(page => page.words.length === 0 && page.pictured).map(page => page.number)
+  const note = silent.length > 0 ? ` (page ${silent.join(', ')} is a picture without text)` : ''
+  return new ReadError(
+    `no table in the PDF has the header row ${names.join(' | ')}${note}; look at what was published`,
+  )
+}
+
+function tableRow<Id extends string>(row: RowParts, spec: TableSpec<Id>): TableRow<Id> {
+  const cells = {} as Record<Id, TableCell>
+  for (const [column, { id }] of spec.columns.entries()) {
+    cells[id] = {
+      text: cellText(row, column),
+      lines: row.flatMap(part => (part.cells[column] ?? []).map(cell => cell.text)),
+      boxes: row.flatMap(part => placed(part.page, [part.cells[column] ?? []])),
+    }
+  }
+  const [first] = row.flatMap(part => placed(part.page, part.cells))
+  return { cells, page: first?.page ?? row[0].page.number, box: first?.box ?? [0, 0, 0, 0] }
+}
+
+function placed(page: PageContent, cells: RowParts[0]['cells']): PlacedBox[] {
+  const box = boxAround(cells.flat().flatMap(cell => cell.line.words.map(boxOf)))
+  return box ? [{ page: page.number, box: evidenceBox(page, box) }] : []
+}

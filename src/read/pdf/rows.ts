@@ -1,0 +1,73 @@
+import { type CellLine, cellLinesOf, leadingsOf } from './cell-lines.ts'
+import { squeezed } from './header.ts'
+import { joinLines } from './lines.ts'
+import { openingLines } from './openings.ts'
+import type { PageContent } from './page.ts'
+import { type Segmentation, segment } from './segment.ts'
+import { endsCell, type TableSpec } from './spec.ts'
+import type { Stretch } from './stretches.ts'
+import { taggedRows } from './tagged.ts'
+import { middleOf } from './words.ts'
+
+/** A row, or the part of one that stands on a page. */
+export interface RowPart {
+  readonly page: PageContent
+  /** the lines of each cell, in the order of the columns */
+  readonly cells: readonly (readonly CellLine[])[]
+}
+
+/** Cuts the stretches of a table into rows, from the top down; parts of each stretch are kept together. */
+export function rowPartsOf(stretches: readonly Stretch[], spec: TableSpec): RowPart[][] {
+  const lines = stretches.map(cellLinesOf)
+  const how: Segmentation = { spec, leadings: leadingsOf(lines, spec.columns.length) }
+  const bands = stretches.map((stretch, index) => bandsOf(lines[index] ?? [], stretch.borders))
+  const ruled = bands.some(inStretch => inStretch.length > 1)
+  return stretches.map((stretch, index) => {
+    const rows = (bands[index] ?? []).flatMap(band => {
+      if (ruled && !holdsSeveral(band, how)) return [band]
+      return taggedRows(band, stretch.page.structure) ?? segment(band, how)
+    })
+    return rows.map(row => partOf(stretch.page, row, spec)).filter(part => !isHeader(part, spec))
+  })
+}
+
+/** The lines between two rules; where there is no rule, all. */
+function bandsOf(lines: readonly CellLine[], borders: readonly number[]): CellLine[][] {
+  const bands = Map.groupBy(lines, cell => {
+    const middle = Math.max(...cell.line.words.map(middleOf))
+    return borders.filter(border => border < middle).length
+  })
+  return [...bands].sort(([a], [b]) => a - b).map(([, band]) => band)
+}
+
+/** Rules may part groups of rows, or the header row only: then a band holds one whole name below the other. */
+function holdsSeveral(band: readonly CellLine[], { spec, leadings }: Segmentation): boolean {
+  const names = openingLines(band, spec, leadings)
+  const name = (from: number) => {
+    const [start, end] = [names[from], names[from + 1]]
+    const lines = band.filter(
+      cell =>
+        cell.column === 0 &&
+        cell.line.base >= (start?.line.base ?? 0) &&
+        cell.line.base < (end?.line.base ?? Number.POSITIVE_INFINITY),
+    )
+    return joinLines(lines.map(cell => cell.text))
+  }
+  return names.length > 1 && names.every((_, index) => endsCell(spec.columns[0], name(index)) === 'yes')
+}
+
+function partOf(page: PageContent, lines: readonly CellLine[], spec: TableSpec): RowPart {
+  const cells = spec.columns.map((_, column) =>
+    lines.filter(cell => cell.column === column).sort((a, b) => a.line.base - b.line.base),
+  )
+  return { page, cells }
+}
+
+/** A header row that is printed differently on a page, so that it was not found by all of its names. */
+function isHeader({ cells }: RowPart, spec: TableSpec): boolean {
+  const named = spec.columns.filter((column, index) => {
+    const text = squeezed(joinLines((cells[index] ?? []).map(cell => cell.text)))
+    return text !== '' && squeezed(column.name).startsWith(text)
+  })
+  return named.length >= Math.max(2, spec.columns.length - 1)
+}

@@ -1,0 +1,139 @@
+import { type Columns, isBetween } from './columns.ts'
+import type { Header } from './header.ts'
+import { linesOf, textOf } from './lines.ts'
+import { openParts } from './open-tables.ts'
+import type { PageContent } from './page.ts'
+import { type Region, type RuledTable, regionsOf, ruledTablesOf } from './regions.ts'
+import type { Word } from './words.ts'
+
+/** The table's body on one page, or the part of it below one header row. */
+export interface Stretch {
+  readonly page: PageContent
+  readonly columns: Columns
+  readonly words: readonly Word[]
+  /** y of rules across the table, from the top down */
+  readonly borders: readonly number[]
+}
+
+export interface Extent {
+  readonly stretches: readonly Stretch[]
+  /** number of the page on which the table ends; null when nothing was found that ends it */
+  readonly endPage: number | null
+}
+
+/** What the search knows of the table. */
+export interface TableFacts {
+  /** how many columns it has */
+  readonly columns: number
+  /** the start of the first line of what follows it */
+  readonly end: RegExp | null
+}
+
+/** What was found on the way through the document. */
+type Piece =
+  | { readonly kind: 'stretch'; readonly page: PageContent; readonly stretch: Stretch }
+  | { readonly kind: 'open'; readonly page: PageContent; readonly region: Region }
+  | { readonly kind: 'other'; readonly page: PageContent }
+
+/** The line that ends the table starts at the left, within this share of the width of the page's text. */
+const AT_LEFT = 0.1
+
+/**
+ * Follows the table from its first header row, page by page, to the line that ends it or to the end of the document.
+ * @param pages from the one with the first header row
+ */
+export function findExtent(
+  pages: readonly PageContent[],
+  headers: ReadonlyMap<PageContent, readonly Header[]>,
+  furniture: ReadonlyMap<PageContent, ReadonlySet<Word>>,
+  facts: TableFacts,
+): Extent {
+  const pieces: Piece[] = []
+  let before: RuledTable | null = null
+  let endPage: number | null = null
+  for (const page of pages) {
+    const regions = regionsOf(page, headers.get(page) ?? [], furniture.get(page) ?? new Set())
+    for (const region of page === pages[0] ? regions.slice(1) : regions) {
+      if (region.header) before = null
+      const found: FoundInRegion = inRegion(region, before, facts)
+      pieces.push(...found.pieces)
+      before = found.last
+      if (found.ended) endPage = page.number
+      if (found.ended) break
+    }
+    if (endPage !== null) break
+  }
+  const resolved = resolveOpen(pieces, facts.columns)
+  const last = resolved.findLastIndex(piece => piece.kind === 'stretch')
+  const after = resolved.slice(last + 1).find(piece => piece.kind === 'other')
+  return {
+    stretches: resolved.flatMap(piece => (piece.kind === 'stretch' ? [piece.stretch] : [])),
+    endPage: endPage ?? after?.page.number ?? null,
+  }
+}
+
+interface FoundInRegion {
+  readonly pieces: readonly Piece[]
+  /** the bordered table that may go on in the next region */
+  readonly last: RuledTable | null
+  readonly ended: boolean
+}
+
+function inRegion(region: Region, before: RuledTable | null, facts: TableFacts): FoundInRegion {
+  const { page } = region
+  const all = ruledTablesOf(region, facts.columns, before)
+  const outside = region.words.filter(word => !all.some(({ grid }) => isInside(word, grid.box)))
+  const end = endLine(outside, facts.end)
+  const tables = all.filter(({ grid }) => end === null || grid.box[1] < end)
+  const above = outside.filter(word => end === null || word.base < end)
+  if (tables.length === 0 && (region.header || !before)) {
+    const open: Region = { ...region, words: above }
+    return { pieces: [{ kind: 'open', page, region: open }], last: null, ended: end !== null }
+  }
+  const pieces: Piece[] = tables.map(({ grid, columns }) => ({
+    kind: 'stretch',
+    page,
+    stretch: {
+      page,
+      columns,
+      words: region.words.filter(word => isInside(word, grid.box)),
+      borders: grid.rows,
+    },
+  }))
+  const bottom = tables.at(-1)?.grid.box[3] ?? region.top
+  if (above.some(word => word.base > bottom)) pieces.push({ kind: 'other', page })
+  return { pieces, last: tables.at(-1) ?? before, ended: end !== null }
+}
+
+/** The top of the line that ends the table. */
+function endLine(words: readonly Word[], end: RegExp | null): number | null {
+  if (!end) return null
+  const left = Math.min(...words.map(word => word.x0))
+  const right = Math.max(...words.map(word => word.x1))
+  const line = linesOf(words).find(
+    candidate =>
+      (candidate.words[0]?.x0 ?? right) - left <= AT_LEFT * (right - left) && end.test(textOf(candidate)),
+  )
+  return line ? line.base - line.size : null
+}
+
+function resolveOpen(pieces: readonly Piece[], columns: number): Piece[] {
+  const regions = pieces.flatMap(piece => (piece.kind === 'open' ? [piece.region] : []))
+  const parts = new Map(openParts(regions, columns).map(part => [part.region, part]))
+  return pieces.flatMap((piece): Piece[] => {
+    if (piece.kind !== 'open') return [piece]
+    const part = parts.get(piece.region)
+    const { page } = piece
+    return [
+      ...(part?.stretch ? [{ kind: 'stretch' as const, page, stretch: part.stretch }] : []),
+      ...(part?.interrupted ? [{ kind: 'other' as const, page }] : []),
+    ]
+  })
+}
+
+function isInside(
+  word: Word,
+  [left, top, right, bottom]: readonly [number, number, number, number],
+): boolean {
+  return word.x0 < right && word.x1 > left && isBetween(word, top, bottom)
+}

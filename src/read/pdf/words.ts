@@ -1,0 +1,129 @@
+import type { Box } from './geometry.ts'
+import type { Turn } from './turn.ts'
+
+/** Text between two white spaces, placed on the page turned back so that it runs from left to right. */
+export interface Word {
+  readonly text: string
+  readonly x0: number
+  readonly x1: number
+  /** y of the baseline */
+  readonly base: number
+  /** font size in points */
+  readonly size: number
+  /** white space was printed behind it */
+  readonly spaceAfter: boolean
+  /** marked-content id: its place in the structure tree of a tagged file */
+  readonly mark: number | null
+}
+
+/** One glyph, as it is shown. */
+export interface Glyph {
+  readonly text: string
+  readonly turn: Turn
+  readonly x0: number
+  readonly x1: number
+  /** where the next glyph starts unless it is moved */
+  readonly next: number
+  readonly base: number
+  /** points of an em upwards, and along the line */
+  readonly size: number
+  readonly em: number
+  readonly mark: number | null
+}
+
+/** A gap of this many ems is a space. Typefaces have spaces of 0.2 to 0.33 em, and kern by less than 0.1. */
+export const SPACE = 0.13
+/** A glyph may step back by this much of an em and be of the same word: kerning of "AV" or "To". */
+const KERNING = 0.25
+const LIGATURES = /[\ufb00-\ufb06]/g
+const WITHOUT_SHAPE = /[\u0000-\u001f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
+
+/** Upper and lower edge are generous, so that ascenders, accents and descenders of any typeface are inside. */
+export function boxOf(word: Word): Box {
+  return [word.x0, word.base - word.size, word.x1, word.base + 0.25 * word.size]
+}
+
+/** Where the middle of its lower-case letters is: what decides in which row and on which line it stands. */
+export function middleOf(word: Word): number {
+  return word.base - 0.3 * word.size
+}
+
+interface Growing {
+  text: string
+  readonly turn: Turn
+  readonly x0: number
+  x1: number
+  next: number
+  readonly base: number
+  readonly size: number
+  readonly em: number
+  readonly mark: number | null
+}
+
+/** Puts glyphs together to words, in the order in which they are shown. */
+export class WordCollector {
+  readonly #words = new Map<Turn, Word[]>()
+  #growing: Growing | null = null
+
+  add(glyph: Glyph): void {
+    const text = glyph.text.replace(WITHOUT_SHAPE, '').replace(LIGATURES, one => one.normalize('NFKC'))
+    if (/^\s+$/.test(text)) {
+      this.#close(true)
+      return
+    }
+    if (text === '') return
+    const word = this.#growing
+    if (word && continues(word, glyph)) {
+      word.text += text
+      word.x1 = glyph.x1
+      word.next = glyph.next
+      return
+    }
+    this.#close(false)
+    this.#growing = { ...glyph, text }
+  }
+
+  /** The words in each direction of text. */
+  finish(): ReadonlyMap<Turn, readonly Word[]> {
+    this.#close(false)
+    return this.#words
+  }
+
+  #close(spaceAfter: boolean): void {
+    const word = this.#growing
+    this.#growing = null
+    if (!word) return
+    const { text, x0, x1, base, size, mark } = word
+    const words = this.#words.get(word.turn) ?? []
+    this.#words.set(word.turn, words)
+    words.push({ text, x0, x1, base, size, spaceAfter, mark })
+  }
+}
+
+function continues(word: Growing, glyph: Glyph): boolean {
+  const gap = (glyph.x0 - word.next) / word.em
+  return (
+    glyph.turn === word.turn &&
+    glyph.mark === word.mark &&
+    Math.abs(glyph.base - word.base) < 0.1 * word.size &&
+    gap < SPACE &&
+    gap > -KERNING
+  )
+}
+
+/** Drops words that are printed twice in the same place: bold type made by printing again, a hair aside. */
+export function withoutDoubles(words: readonly Word[]): Word[] {
+  const seen = new Map<string, Word[]>()
+  return words.filter(word => {
+    const same = seen.get(word.text) ?? []
+    seen.set(word.text, same)
+    if (same.some(other => isDouble(other, word))) return false
+    same.push(word)
+    return true
+  })
+}
+
+function isDouble(a: Word, b: Word): boolean {
+  const hair = 0.08 * a.size
+  return Math.abs(a.x0 - b.x0) < hair && Math.abs(a.base - b.base) < hair
+}

@@ -1,0 +1,66 @@
+import type { EntryKind } from '../../model.ts'
+import { stateNamed } from '../../places/states.ts'
+import type { Says } from '../../read/pdf/spec.ts'
+import { tidy } from '../../text/fold.ts'
+
+/** What the first cell of a row says: `Ithaca, New York (Buffalo)`. */
+export interface Jurisdiction {
+  readonly name: string
+  /** USPS code */
+  readonly state: string
+  readonly kind: EntryKind
+  /** the field office in parentheses, spelled out; '' where the cell names none */
+  readonly aor: string
+}
+
+const WITH_OFFICE = /^([^()]+?)\s*\(([^()]+)\)$/
+const AGENCY =
+  /\b(?:jails?|prisons?|corrections?|detention (?:center|facility)|sheriff|police|department|office)\b/i
+/** Words that say what a place is, not which: no name begins with nothing but them. */
+const GENERIC =
+  /^(?:county|city|town|township|village|borough|parish|jails?|prisons?|police|sheriff['’]?s?|department|office|detention|center|facility|of|and|corrections?|\s)+(?:,|\(|$)/i
+const COUNTY = /\b(?:county|parish|borough|census area)$/i
+
+/**
+ * Splits the first cell. The state closes it, before the field office, after a comma or (Aurora, 2017) without one; a
+ * cell that is nothing but a state is that state.
+ * @returns null when no state closes it, or when there is more than one field office: two rows run together
+ */
+export function splitJurisdiction(cell: string): Jurisdiction | null {
+  const printed = tidy(cell)
+  const [, place = printed, aor = ''] = WITH_OFFICE.exec(printed) ?? []
+  if (/[()]/.test(place)) return null
+  const whole = stateNamed(place)
+  if (whole && !place.includes(',')) return { name: place, state: whole.usps, kind: 'state', aor }
+  const words = place.split(' ')
+  for (const at of words.keys()) {
+    const state = at > 0 ? stateNamed(words.slice(at).join(' ')) : null
+    if (state) {
+      const name = words.slice(0, at).join(' ').replace(/,$/, '')
+      return { name, state: state.usps, kind: kindOf(name), aor }
+    }
+  }
+  return null
+}
+
+/** Whether a part of the first cell can be its end. A state may stand without a field office (California, 2017). */
+export function endsJurisdiction(text: string): Says {
+  if (/\([^()]+\)$/.test(text)) return 'yes'
+  return stateNamed(text) ? 'maybe' : 'no'
+}
+
+/**
+ * Whether a part of the first cell can be its beginning: "Francisco)" cannot, and "County Jails, New Mexico (El Paso)"
+ * goes on from something unless that is all that it is called.
+ */
+export function beginsJurisdiction(text: string): Says {
+  if (/^\(|^[^(]*\)/.test(text)) return 'no'
+  return GENERIC.test(text) ? 'maybe' : 'yes'
+}
+
+/** By the words of the name up to its first comma: "Iowa City, Johnson County" is a city that says where it lies. */
+function kindOf(name: string): EntryKind {
+  const [own = name] = name.split(',')
+  if (AGENCY.test(own)) return 'agency'
+  return COUNTY.test(own) ? 'county' : 'city'
+}

@@ -1,0 +1,87 @@
+import type { Entry, Notice, PdfEvidence } from '../../model.ts'
+import { itemsOf } from '../../read/pdf/bullets.ts'
+import { joinLines } from '../../read/pdf/lines.ts'
+import { readPdfTable, type TableRow } from '../../read/pdf/read-table.ts'
+import type { TableSpec } from '../../read/pdf/spec.ts'
+import { tidy } from '../../text/fold.ts'
+import { entryKey } from '../key.ts'
+import type { DocumentInput, Reading } from '../source.ts'
+import { endsDate, parseDateEnacted } from './date-enacted.ts'
+import { beginsJurisdiction, endsJurisdiction, type Jurisdiction, splitJurisdiction } from './jurisdiction.ts'
+
+type Column = 'jurisdiction' | 'dateEnacted' | 'policy' | 'criteria'
+
+/** Section III by its header row: its title stands in the contents list too, and its wording changes (2017). */
+const SECTION_III: TableSpec<Column> = {
+  columns: [
+    {
+      id: 'jurisdiction',
+      name: 'Jurisdiction (AOR)',
+      ends: endsJurisdiction,
+      begins: beginsJurisdiction,
+    },
+    { id: 'dateEnacted', name: 'Date Enacted', ends: endsDate },
+    { id: 'policy', name: 'Policy' },
+    { id: 'criteria', name: 'Criteria for Honoring Detainer' },
+  ],
+  end: /^section (?:iv|4|four)\b/i,
+}
+
+/** Reads the table of jurisdictions of a Declined Detainer Outcome Report. @throws ReadError */
+export async function readDetainerReport({ bytes }: DocumentInput): Promise<Reading> {
+  const { rows, notices } = await readPdfTable(bytes, SECTION_III)
+  const read = rows.map(row => ({ row, place: splitJurisdiction(row.cells.jurisdiction.text) }))
+  return {
+    entries: read.map(({ row, place }) => entryOf(row, place)),
+    notices: [...notices, ...notSplit(read.filter(({ place }) => !place).map(({ row }) => row))],
+    // a report states the week that it covers; ICE published it weeks later, on a day that it does not print
+    dates: [],
+  }
+}
+
+function entryOf({ cells, page, box }: TableRow<Column>, place: Jurisdiction | null): Entry {
+  const name = place?.name ?? tidy(cells.jurisdiction.text)
+  const state = place?.state ?? null
+  const dateEnacted = tidy(cells.dateEnacted.text)
+  const parsed = parseDateEnacted(dateEnacted)
+  return {
+    name,
+    state,
+    kind: place?.kind ?? 'other',
+    key: entryKey([state, name]),
+    fields: {
+      aor: place?.aor ?? '',
+      dateEnacted,
+      ...(parsed && { dateEnactedParsed: parsed }),
+      policy: tidy(cells.policy.text),
+      criteria: itemsOf(cells.criteria.lines)
+        .map(item => tidy(joinLines(item.lines)))
+        .filter(text => text !== ''),
+    },
+    evidence: { page, box, cells: cellEvidence(cells) },
+  }
+}
+
+/** The first cell shows both the name and the field office. */
+function cellEvidence(cells: TableRow<Column>['cells']): NonNullable<PdfEvidence['cells']> {
+  const { jurisdiction, dateEnacted, policy, criteria } = cells
+  const shown = { name: jurisdiction, aor: jurisdiction, dateEnacted, policy, criteria }
+  return Object.fromEntries(
+    Object.entries(shown)
+      .filter(([, { boxes }]) => boxes.length > 0)
+      .map(([field, { boxes }]) => [field, [...boxes]]),
+  )
+}
+
+function notSplit(rows: readonly TableRow<Column>[]): Notice[] {
+  if (rows.length === 0) return []
+  const pages = [...new Set(rows.map(row => row.page))].join(', ')
+  return [
+    {
+      code: 'jurisdiction-not-split',
+      text: `${rows.length} first cells on page ${pages} do not end in a state and a field office; each is an entry without a state`,
+      count: rows.length,
+      examples: rows.slice(0, 5).map(row => row.cells.jurisdiction.text),
+    },
+  ]
+}

@@ -1,0 +1,76 @@
+import type { Transaction } from 'kysely'
+import type { ListHistory, Sighting, Stretch } from '../store.ts'
+import { printedEntryOf } from './rows.ts'
+import { STILL_LISTED, type Tables } from './schema.ts'
+import { allSnapshots } from './snapshots.ts'
+
+/** Each entry is read once, however many versions show it. */
+export async function listHistory(trx: Transaction<Tables>, list: string): Promise<ListHistory> {
+  const rows = await trx
+    .selectFrom('snapshot')
+    .innerJoin('list', 'list.number', 'snapshot.list')
+    .select(['snapshot.id', 'position'])
+    .where('list.id', '=', list)
+    .orderBy('position')
+    .execute()
+  const numberAt = new Map(rows.map((row, index) => [row.position, index + 1]))
+  numberAt.set(STILL_LISTED, rows.length + 1)
+  const numberOf = new Map(rows.map((row, index) => [row.id, index + 1]))
+  return {
+    snapshots: await allSnapshots(trx, list),
+    stretches: await stretches(trx, list, numberAt),
+    sightings: await sightings(trx, list, numberOf),
+  }
+}
+
+async function stretches(
+  trx: Transaction<Tables>,
+  list: string,
+  numberAt: ReadonlyMap<number, number>,
+): Promise<Stretch[]> {
+  const rows = await trx
+    .selectFrom('presence')
+    .innerJoin('entry', 'entry.id', 'presence.entry')
+    .innerJoin('list', 'list.number', 'presence.list')
+    .selectAll('entry')
+    .select(['from_position', 'until_position'])
+    .where('list.id', '=', list)
+    .orderBy('from_position')
+    .orderBy('name')
+    .orderBy('hash')
+    .execute()
+  return rows.map(row => ({
+    entry: printedEntryOf(row),
+    hash: row.hash,
+    first: at(numberAt, row.from_position),
+    last: at(numberAt, row.until_position) - 1,
+  }))
+}
+
+async function sightings(
+  trx: Transaction<Tables>,
+  list: string,
+  numberOf: ReadonlyMap<number, number>,
+): Promise<Sighting[]> {
+  const rows = await trx
+    .selectFrom('capture')
+    .innerJoin('list', 'list.number', 'capture.list')
+    .select(['captured_at', 'snapshot'])
+    .where('list.id', '=', list)
+    .where('via', '=', 'run')
+    .where(({ or, eb }) => or([eb('snapshot', 'is not', null), eb('verdict', '=', 'missing')]))
+    .orderBy('captured_at')
+    .orderBy('capture.id')
+    .execute()
+  return rows.map(row => ({
+    at: row.captured_at,
+    snapshot: row.snapshot === null ? null : at(numberOf, row.snapshot),
+  }))
+}
+
+/** @throws Error when a row points at a version that is not there */
+function at(numbers: ReadonlyMap<number, number>, key: number): number {
+  const number = numbers.get(key)
+  if (number === undefined) throw new Error(`no version stands at ${key}`)
+  return number
+}

@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest'
+import { ReadError } from '../../src/errors.ts'
+import { chooseDocument, documentLinks } from '../../src/fetch/landing-page.ts'
+import type { DocumentRule } from '../../src/sources/source.ts'
+
+const PAGE = 'https://www.ice.gov/identify-and-arrest/287g'
+const FOLDER = 'https://www.ice.gov/doclib/about/offices/ero/287g'
+const PARTICIPATING: DocumentRule = { own: /participating/i, others: /pending/i, extension: '.xlsx' }
+const PENDING: DocumentRule = { own: /pending/i, others: /participating/i, extension: '.xlsx' }
+const SEEN = { url: PAGE, seenOn: '2025-08-28' }
+
+const linksOf = (body: string) =>
+  documentLinks(
+    new TextEncoder().encode(`<html><body>${body}</body></html>`),
+    'text/html; charset=utf-8',
+    PAGE,
+  )
+const choose = (body: string, rule = PARTICIPATING) => {
+  const { chosen, siblings, doubtful } = chooseDocument(linksOf(body), rule, SEEN)
+  return {
+    chosen: chosen?.fileName ?? chosen?.url ?? null,
+    siblings: siblings.map(link => link.fileName),
+    doubtful: doubtful.map(({ link, why }) => `${link.fileName}: ${why}`),
+  }
+}
+const link = (file: string, text: string) =>
+  `<p><a href="/doclib/about/offices/ero/287g/${file}">${text}</a></p>`
+
+describe('the links of a page', () => {
+  test('to documents, in order, with what they say', () => {
+    const links = linksOf(`
+      <nav><a href="/">Home</a> <a href="#top">Top</a> <a href="mailto:a@ice.gov">a.pdf</a></nav>
+      <a href="/doclib/about/offices/ero/287g/participatingAgencies08272025am.xlsx#x">
+        <span>Participating&nbsp;</span>Agencies</a>
+      <a href="//www.ice.gov/doclib/fact%20sheet.PDF" title="Fact sheet"><img src="i.png"></a>
+      <a href="/file-download/download/public/1234">Pending agencies</a>
+      <a href="/file-download?file=/287g/pendingAgencies08272025pm.xlsx">Pending (evening)</a>
+      <a href="${FOLDER}/participatingAgencies08272025am.xlsx">Download</a>
+      <a href="javascript:open('x.pdf')">x.pdf</a> <a href="http://">y.pdf</a>`)
+    expect(links).toEqual([
+      {
+        url: `${FOLDER}/participatingAgencies08272025am.xlsx`,
+        text: 'Participating Agencies | Download',
+        fileName: 'participatingAgencies08272025am.xlsx',
+        order: 0,
+      },
+      {
+        url: 'https://www.ice.gov/doclib/fact%20sheet.PDF',
+        text: 'Fact sheet',
+        fileName: 'fact sheet.PDF',
+        order: 1,
+      },
+      {
+        url: 'https://www.ice.gov/file-download/download/public/1234',
+        text: 'Pending agencies',
+        fileName: null,
+        order: 2,
+      },
+      {
+        url: 'https://www.ice.gov/file-download?file=/287g/pendingAgencies08272025pm.xlsx',
+        text: 'Pending (evening)',
+        fileName: 'pendingAgencies08272025pm.xlsx',
+        order: 3,
+      },
+    ])
+  })
+
+  test('follow the page’s base address', () => {
+    expect(linksOf('<base href="https://cdn.example/files/"><a href="a.pdf">A</a>')[0]?.url).toBe(
+      'https://cdn.example/files/a.pdf',
+    )
+  })
+
+  test('of a page that breaks off are not believed', () => {
+    const cut = new TextEncoder().encode('<html><body><a href="a.pdf">A</a><a href="b')
+    expect(() => documentLinks(cut, 'text/html', PAGE)).toThrow(ReadError)
+  })
+})
+
+describe('the document of a list', () => {
+  test.each([
+    ['287gParticipatingAgency08272025.xlsx', 'here'],
+    ['ParticipatingAgencies08-27-2025pm_b.XLSX', 'Participating Agencies'],
+    ['participating_agencies.xlsx', 'Excel file'],
+    ['287g-agencies-082725.xlsx', 'Participating Agencies'],
+    ['participatingAgencies082720255.xlsx', 'Participating and Pending Agencies'],
+  ])('is found by name or text: %s, "%s"', (file, text) => {
+    expect(choose(link(file, text) + link('pendingAgencies08272025am.xlsx', 'Pending')).chosen).toBe(file)
+  })
+
+  test('is found behind an address that names no file, by its text', () => {
+    const body = '<a href="/file-download/download/public/77">Pending Agencies</a>'
+    expect(choose(body, PENDING).chosen).toBe('https://www.ice.gov/file-download/download/public/77')
+    expect(choose(body).chosen).toBeNull()
+  })
+
+  test('is not taken from another list: text and name must not speak of different ones', () => {
+    const body =
+      link('pendingAgencies08282025am.xlsx', 'Participating Agencies') +
+      link('participatingAgencies08272025am.xlsx', 'Participating Agencies')
+    const why = 'its text and its file name speak of different lists'
+    const doubtful = [`pendingAgencies08282025am.xlsx: ${why}`]
+    expect(choose(body)).toEqual({ chosen: 'participatingAgencies08272025am.xlsx', siblings: [], doubtful })
+    expect(choose(body, PENDING)).toEqual({ chosen: null, siblings: [], doubtful })
+  })
+
+  test('is not taken from another host, unless the source names it', () => {
+    const body = '<a href="https://files.example/participatingAgencies08272025am.xlsx">Participating</a>'
+    expect(choose(body)).toMatchObject({
+      chosen: null,
+      doubtful: ['participatingAgencies08272025am.xlsx: it leads to another host, files.example'],
+    })
+    const rule = { ...PARTICIPATING, otherHosts: ['files.example'] }
+    expect(choose(body, rule).chosen).toBe('participatingAgencies08272025am.xlsx')
+  })
+
+  test('is of the right kind', () => {
+    expect(choose(link('participating-map.pdf', 'Participating Agencies')).chosen).toBeNull()
+    expect(choose('<p>No links today</p>')).toEqual({ chosen: null, siblings: [], doubtful: [] })
+  })
+})
+
+describe('the newest of several', () => {
+  test.each([
+    ['the first, though another’s name has a later year', '08272025am', '', '06123025pm', '', '08272025am'],
+    ['the first, though another’s name is a day later', '08272025am', '', '08282025am', '', '08272025am'],
+    [
+      'the first, when the text of only one says when',
+      '08262025am',
+      '',
+      '08272025pm',
+      'as of August 27, 2025',
+      '08262025am',
+    ],
+    [
+      'the second, when text and name say so',
+      '08262025am',
+      'as of August 26, 2025',
+      '08272025pm',
+      'as of August 27, 2025',
+      '08272025pm',
+    ],
+    [
+      'the second, when its text says so and the names agree',
+      '08272025am',
+      '8/26/2025',
+      '08272025am_b',
+      '8/27/2025',
+      '08272025am_b',
+    ],
+    [
+      'the first, when text and name contradict each other',
+      '08272025am',
+      '2025-08-26',
+      '08252025am',
+      '2025-08-27',
+      '08272025am',
+    ],
+  ])('is %s', (_, one, oneText, two, twoText, expected) => {
+    const body =
+      link(`participatingAgencies${one}.xlsx`, `Participating ${oneText}`) +
+      link(`participatingAgencies${two}.xlsx`, `Participating ${twoText}`)
+    const { chosen, siblings } = choose(body)
+    const other = expected === one ? two : one
+    expect({ chosen, siblings }).toEqual({
+      chosen: `participatingAgencies${expected}.xlsx`,
+      siblings: [`participatingAgencies${other}.xlsx`],
+    })
+  })
+})
