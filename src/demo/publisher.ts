@@ -26,7 +26,8 @@ export class DemoPublisher {
   readonly #server = createServer((request, response) =>
     this.#answer(request.url ?? '/', request.headers['if-none-match'], response),
   )
-  #answers = 0
+  /** answers given so far, by path */
+  readonly #answers = new Map<string, number>()
 
   /** Resolves with the site's address, without a slash at its end. */
   async listen(): Promise<string> {
@@ -49,7 +50,6 @@ export class DemoPublisher {
   }
 
   #answer(path: string, etagHeld: string | undefined, response: ServerResponse): void {
-    this.#answers++
     if (path === LANDING_PAGE) {
       this.#send(response, 'html', Buffer.from(this.#landingPage()))
       return
@@ -61,7 +61,9 @@ export class DemoPublisher {
     }
     // as on the real sites, a page differs in its bytes at every fetch; files have validators
     if (served.extension === 'html') {
-      const noise = Buffer.from(`<!-- answer ${this.#answers} -->\n`)
+      const count = (this.#answers.get(path) ?? 0) + 1
+      this.#answers.set(path, count)
+      const noise = Buffer.from(`<!-- answer ${count} -->\n`)
       this.#send(response, 'html', Buffer.concat([served.bytes, noise]))
       return
     }
