@@ -68,7 +68,7 @@ function counter(max: number, excess: () => FetchError) {
     async *pass(chunks: AsyncIterable<Uint8Array>) {
       for await (const chunk of chunks) {
         bytes += chunk.length
-        
+        if (bytes > max) throw excess()
         yield chunk
       }
     },

@@ -36,4 +36,5 @@ test.each([
   const target = { hostname, protocol: 'http:', port: String(server.port) }
   const outcome = await new Promise(resolve => connect(target, (...result) => resolve(result[0])))
   expect(outcome).toMatchObject({ reason: 'address-refused', message: expect.stringMatching(message) })
+  expect(server.connections()).toBe(0)
 })

@@ -18,6 +18,8 @@ export interface Loopback {
   readonly port: number
   /** path of each request that came, robots.txt left out */
   readonly asked: string[]
+  /** how many connections were made */
+  readonly connections: () => number
 }
 
 /** A server on 127.0.0.1 until the test ends. Without `robots` it has no robots.txt. */
@@ -97,7 +99,7 @@ function listen(server: net.Server, protocol: string, asked: string[]): Promise<
     server.listen(0, '127.0.0.1', () => {
       const { port } = server.address() as net.AddressInfo
       const host = `127.0.0.1:${port}`
-      resolve({ origin: `${protocol}://${host}`, host, port, asked })
+      resolve({ origin: `${protocol}://${host}`, host, port, asked, connections: () => sockets.size })
     })
   })
 }
