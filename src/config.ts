@@ -3,6 +3,7 @@ import { isAbsolute, join, resolve } from 'node:path'
 import { validate as validCron } from 'node-cron'
 import { z } from 'zod'
 import { UsageError } from './errors.ts'
+import { WITHDRAWN_AFTER } from './judge/list-state.ts'
 import { SOURCES } from './sources/registry.ts'
 
 /** The file that is read when `--config` names none; it need not be there. */
@@ -30,6 +31,14 @@ const Config = z.strictObject({
     .regex(/^[\x21-\x7e]+$/, { error: 'accepted: an e-mail address or a page, without spaces' })
     .optional(),
   lists: z.partialRecord(z.enum(SOURCES.map(source => source.id)), ListSettings).default({}),
+  /** how long a page must be missing before it counts as withdrawn */
+  withdrawnAfter: z
+    .strictObject({ hours: z.number().positive(), captures: z.int().positive() })
+    .default(WITHDRAWN_AFTER),
+  /** true: a held version is accepted when two later captures, an hour or more after the first, show the same entries */
+  releaseByAgreement: z.boolean().default(false),
+  /** hosts whose robots.txt is not asked, with the publisher's consent */
+  ignoreRobots: z.array(z.string().min(1)).default([]),
   /** loopback and private hosts that may be fetched, as host or host:port */
   allowHosts: z.array(z.string().min(1)).default([]),
 })

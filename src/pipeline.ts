@@ -1,21 +1,27 @@
+import type { DocumentArchive } from './archive/document-archive.ts'
 import { differenceBetween } from './compare/difference.ts'
 import { ReadError, UsageError } from './errors.ts'
 import { type FetchEffects, fetchList } from './fetch/fetch-list.ts'
+import { judgeStep, NO_RELEASE, type Release } from './judge/hold.ts'
 import { judgeReading, noticesOf } from './judge/reading.ts'
 import type { Difference, Verdict } from './model.ts'
 import { contentHash } from './snapshot/content.ts'
 import {
   orderOfFetch,
+  orderOfImport,
   type Publication,
   publicationOfFetch,
   publicationOfImport,
 } from './snapshot/publication.ts'
-import type { Reading, Source } from './sources/source.ts'
-import type { Capture, Reason, Snapshot, Store, VersionOrder } from './store/store.ts'
+import type { DocumentInput, Reading, Source } from './sources/source.ts'
+import type { Capture, Decision, NewSnapshot, Reason, Snapshot, Store, StoredCapture } from './store/store.ts'
 
 /** All that the pipeline needs of the world; everything else is pure. */
 export interface Effects extends FetchEffects {
   readonly store: Store
+  readonly archive: DocumentArchive
+  /** reads a document of a list; where that happens is the caller's choice. @throws ReadError */
+  readonly read: (source: Source, document: DocumentInput) => Promise<Reading>
 }
 
 /** What became of one capture. */
@@ -32,17 +38,16 @@ export interface Outcome {
 }
 
 /** Fetches a list's document, archives it, reads it, judges it, keeps its snapshot, and compares it with the one before. */
-export async function runList(source: Source, url: string, effects: Effects): Promise<Outcome> {
+export async function runList(
+  source: Source,
+  url: string,
+  effects: Effects,
+  release: Release = NO_RELEASE,
+): Promise<Outcome> {
   const { capture, body } = await fetchList(source, url, effects)
-  const latest = await effects.store.latestSnapshot(source.id)
-  const { document } = capture
-  if (body === null || document === null)
-    return setAside(capture, effects, capture.verdict === 'not-modified' ? latest : null)
-  const lastSeen = latest && (await effects.store.lastSeenAt(latest))
-  return takeIn(source, capture, body, effects, ({ dates }) => {
-    const publication = publicationOfFetch(capture.file, capture.capturedAt, dates)
-    return { publication, order: orderOfFetch(publication, capture.capturedAt, document, lastSeen) }
-  })
+  if (body !== null) return takeIn(source, capture, body, effects, release)
+  const seen = capture.verdict === 'not-modified' ? await effects.store.latestSnapshot(source.id) : null
+  return setAside(capture, effects, seen)
 }
 
 /** A document that a person already has. */
@@ -58,8 +63,12 @@ export interface ImportedFile {
  * day, changes nothing and is not recorded again.
  * @throws UsageError when nothing says when the document was published
  */
-export async function importFile(source: Source, file: ImportedFile, effects: Effects): Promise<Outcome> {
-  const document = await effects.archive.keep(file.bytes)
+export async function importFile(
+  source: Source,
+  file: ImportedFile,
+  effects: Effects,
+  release: Release = NO_RELEASE,
+): Promise<Outcome> {
   const capture: Capture = {
     list: source.id,
     via: 'import',
@@ -72,26 +81,40 @@ export async function importFile(source: Source, file: ImportedFile, effects: Ef
     headers: {},
     redirects: [],
     tlsFingerprint: null,
-    document,
+    document: await effects.archive.keep(file.bytes),
+    content: null,
+    givenOn: file.publishedOn,
     verdict: 'failed',
     reasons: [],
   }
-  return takeIn(source, capture, file.bytes, effects, ({ dates }) => {
-    const publication = publicationOfImport(file.publishedOn, file.name, dates)
-    if (publication.on === null)
-      throw new UsageError(
-        `Nothing says when ${file.name} was published. Give the day with --published-on YYYY-MM-DD, or begin the file's name with it.`,
-      )
-    return {
-      publication,
-      order: { inForceOn: publication.on, sequence: publication.sequence, seenAt: '', document },
-    }
-  })
+  return takeIn(source, capture, file.bytes, effects, release)
 }
 
-interface Dated {
-  readonly publication: Publication
-  readonly order: VersionOrder
+/**
+ * Makes a version of what a held capture brought, on a person's word.
+ * @throws ReadError when its document cannot be read any more
+ */
+export async function acceptHeld(
+  source: Source,
+  capture: StoredCapture,
+  decision: Decision,
+  effects: Effects,
+): Promise<Outcome> {
+  const { version, publication } = await prepare(
+    source,
+    capture,
+    await effects.archive.read(documentOf(capture)),
+    effects,
+  )
+  const around = await effects.store.neighbours(source.id, version.order)
+  const judged = judgeReading(source.expected, candidateOf(version, publication, around))
+  if (judged.seen !== null)
+    throw new UsageError(
+      `Version ${judged.seen.number} of ${source.id} has these entries already: there is nothing to accept.`,
+    )
+  const snapshot = await effects.store.acceptCapture(capture, version, decision)
+  const difference = around.previous && (await differenceBetween(effects.store, around.previous, snapshot))
+  return outcome({ ...capture, verdict: 'new-version', reasons: [] }, snapshot, difference)
 }
 
 /** From archived bytes on: read, judge, snapshot, compare. */
@@ -100,75 +123,109 @@ async function takeIn(
   capture: Capture,
   bytes: Uint8Array,
   effects: Effects,
-  date: (reading: Reading) => Dated,
+  release: Release,
 ): Promise<Outcome> {
   const { store } = effects
-  const reading = await readOrRefuse(source, capture, bytes)
-  if (reading instanceof ReadError)
-    return setAside(
-      { ...capture, verdict: 'failed', reasons: [{ rule: 'unreadable', text: reading.message }] },
-      effects,
-    )
+  let prepared: Prepared
+  try {
+    prepared = await prepare(source, capture, bytes, effects)
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error
+    const reasons = [{ rule: 'unreadable', text: error.message }]
+    return setAside({ ...capture, verdict: 'failed', reasons }, effects, null)
+  }
+  const { version, publication } = prepared
+  const around = await store.neighbours(source.id, version.order)
+  const judged = judgeReading(source.expected, candidateOf(version, publication, around))
+  const judgedCapture: Capture = {
+    ...capture,
+    content: version.content,
+    verdict: judged.verdict,
+    reasons: judged.reasons,
+  }
+  if (judged.verdict === 'failed' || judged.seen !== null)
+    return setAside(judgedCapture, effects, judged.seen)
 
-  const { publication, order } = date(reading)
-  const content = contentHash(reading.entries)
-  const around = await store.neighbours(source.id, order)
-  const { entries } = reading
-  const judged = judgeReading(source.expected, {
-    document: order.document,
-    content,
-    entries: entries.length,
-    publication,
-    around,
-  })
-  const accepted: Capture = { ...capture, verdict: judged.verdict, reasons: judged.reasons }
-  if (judged.verdict === 'failed' || judged.seen !== null) return setAside(accepted, effects, judged.seen)
-
-  const snapshot = await store.recordSnapshot(accepted, {
-    order,
-    publishedOn: publication.on,
-    readerVersion: source.readerVersion,
-    content,
-    entries,
-    notices: noticesOf(source.expected, reading),
-  })
+  let decision: Decision | null = null
+  if (judged.verdict === 'new-version' && around.previous) {
+    const { content, entries } = version
+    const step = { content, entries, previous: around.previous, capturedAt: capture.capturedAt }
+    const hold = await judgeStep(source, step, release, store)
+    if (hold.held)
+      return setAside({ ...judgedCapture, verdict: 'held', reasons: hold.reasons }, effects, null)
+    decision = hold.decision
+  }
+  const snapshot = await store.recordSnapshot(judgedCapture, version, decision)
   const difference = around.previous && (await differenceBetween(store, around.previous, snapshot))
-  return outcome(accepted, snapshot, difference)
+  return outcome(judgedCapture, snapshot, difference)
 }
 
-async function readOrRefuse(
+interface Prepared {
+  readonly version: NewSnapshot
+  readonly publication: Publication
+}
+
+/** What a document would be as a version of its list. @throws ReadError, UsageError */
+async function prepare(
   source: Source,
   capture: Capture,
   bytes: Uint8Array,
-): Promise<Reading | ReadError> {
-  try {
-    return await source.read({
-      bytes,
-      contentType: capture.headers['content-type'] ?? null,
-      file: capture.file,
-    })
-  } catch (error) {
-    if (error instanceof ReadError) return error
-    throw error
+  effects: Effects,
+): Promise<Prepared> {
+  const contentType = capture.headers['content-type'] ?? null
+  const reading = await effects.read(source, { bytes, contentType, file: capture.file })
+  const { publication, order } = await date(capture, reading, effects)
+  const version = {
+    order,
+    publishedOn: publication.on,
+    readerVersion: source.readerVersion,
+    content: contentHash(reading.entries),
+    entries: reading.entries,
+    notices: noticesOf(source.expected, reading),
+  }
+  return { version, publication }
+}
+
+async function date(capture: Capture, { dates }: Reading, { store }: Effects) {
+  const { list, file, capturedAt, givenOn } = capture
+  if (capture.via === 'import') {
+    const publication = publicationOfImport(givenOn, file ?? '', dates)
+    return { publication, order: orderOfImport(publication, file ?? '', documentOf(capture)) }
+  }
+  const publication = publicationOfFetch(file, capturedAt, dates)
+  const latest = await store.latestSnapshot(list)
+  const lastSeen = latest && (await store.lastSeenAt(latest))
+  return { publication, order: orderOfFetch(publication, capturedAt, documentOf(capture), lastSeen) }
+}
+
+function candidateOf(
+  version: NewSnapshot,
+  publication: Publication,
+  around: Awaited<ReturnType<Store['neighbours']>>,
+) {
+  return {
+    document: version.order.document,
+    content: version.content,
+    entries: version.entries.length,
+    publication,
+    around,
   }
 }
 
+function documentOf({ document }: Capture): string {
+  if (document === null) throw new Error('a capture without a document has nothing to read')
+  return document
+}
+
 /** Keeps a capture that writes no version. */
-async function setAside(capture: Capture, effects: Effects, seen: Snapshot | null = null): Promise<Outcome> {
-  const repeatedImport =
-    seen !== null && capture.via === 'import' && (await effects.store.wasImported(capture, seen))
+async function setAside(capture: Capture, effects: Effects, seen: Snapshot | null): Promise<Outcome> {
+  const repeatedImport = capture.via === 'import' && (await effects.store.wasImported(capture, seen))
   if (!repeatedImport) await effects.store.recordCapture(capture, seen)
   return outcome(capture, seen, null)
 }
 
 function outcome(capture: Capture, snapshot: Snapshot | null, difference: Difference | null): Outcome {
-  const origin = capture.file !== null && capture.via === 'import' ? capture.file : (capture.url ?? '')
-  return {
-    list: capture.list,
-    verdict: capture.verdict,
-    reasons: capture.reasons,
-    origin,
-    snapshot,
-    difference,
-  }
+  const { list, verdict, reasons } = capture
+  const origin = capture.via === 'import' ? (capture.file ?? '') : (capture.url ?? '')
+  return { list, verdict, reasons, origin, snapshot, difference }
 }

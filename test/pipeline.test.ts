@@ -27,6 +27,7 @@ async function newsroom(source: Source, path: string) {
       store,
       archive,
       now: () => at,
+      read: (source, document) => source.read(document),
       fetch: request => fetchDocument(request, options),
     })
   }

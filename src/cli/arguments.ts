@@ -28,3 +28,11 @@ export function optionDay(call: Call, name: string): string | null {
   if (value === null || Day.safeParse(value).success) return value
   throw new UsageError(`"${value}" is not a day. Write it as YYYY-MM-DD.`)
 }
+
+/** @throws UsageError when the option's value is not a whole number above zero */
+export function optionNumber(call: Call, name: string): number | null {
+  const value = optionText(call, name)
+  if (value === null) return null
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value)
+  throw new UsageError(`"${value}" is not a whole number above zero.`)
+}

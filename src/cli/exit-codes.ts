@@ -9,6 +9,7 @@ export const EXIT_CODES = [
   [4, 'a document came that is not the list, or cannot be read exactly'],
   [5, 'the page is missing, or a wall stands before it'],
   [6, 'the data directory or the database cannot be used'],
+  [7, 'a version is held until a person decides: see review'],
   [10, 'there are changes (only with --exit-code)'],
 ] as const
 
@@ -22,6 +23,7 @@ export function exitCodeOf(outcomes: readonly Outcome[], tellChanges: boolean): 
 }
 
 function failureCode({ verdict, reasons }: Outcome): number {
+  if (verdict === 'held') return 7
   if (verdict === 'missing' || verdict === 'blocked') return 5
   if (verdict !== 'failed') return 0
   return reasons.some(reason => UNREADABLE.has(reason.rule)) ? 4 : 3

@@ -37,7 +37,12 @@ export async function withRecord<T>(
       dataDir: config.dataDir,
       store,
       archive: openDocumentArchive(config.dataDir),
-      fetch: request => fetchDocument(request, options),
+      fetch: request =>
+        fetchDocument(request, {
+          ...options,
+          robots: config.ignoreRobots.includes(new URL(request.url).hostname) ? 'ignore' : 'obey',
+        }),
+      read: (source, document) => source.read(document),
       now,
     })
   } finally {

@@ -92,6 +92,8 @@ async function ask(
     redirects: [],
     tlsFingerprint: null,
     document: null,
+    content: null,
+    givenOn: null,
     verdict: 'failed',
     reasons: [],
   }

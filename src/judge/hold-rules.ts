@@ -8,14 +8,18 @@ export interface Bounds {
   readonly removals: { readonly atLeast: number; readonly share: number }
   /** additions and removals that are both above this share: hardly the same list */
   readonly turnover: number
+  /** a state or a kind that had so many entries and has none; fewer say nothing: Nevada was one entry of DOJ's list */
+  readonly group: number
 }
 
-export const DEFAULT_BOUNDS: Bounds = { removals: { atLeast: 3, share: 0.05 }, turnover: 0.25 }
+export const DEFAULT_BOUNDS: Bounds = { removals: { atLeast: 3, share: 0.05 }, turnover: 0.25, group: 3 }
 
-/** Fewer entries than this in a group say nothing when they go: Nevada was one entry of DOJ's list. */
-const GROUP = 3
+/** In a list of ten entries, three that go and three that come are no break. */
+const LEAST_FOR_A_BREAK = 3
 /** A field filled in at least this share of a version, and in none of the next, is a layout that is no longer understood. */
 const FILLED = 0.5
+/** Below this many entries an empty field may be a matter of the entries, not of the layout. */
+const FEW = 5
 /** One entry missing at the end is a removal; more, with nothing new, is a page cut short. */
 const CUT = 2
 
@@ -34,7 +38,7 @@ export function holdReasons(step: Step, bounds: Bounds): Reason[] {
   return [
     tooManyRemovals(step, bounds),
     identityBreak(step, bounds),
-    ...vanishedGroups(step),
+    ...vanishedGroups(step, bounds),
     cutShort(step),
     ...emptiedFields(step),
   ].filter(reason => reason !== null)
@@ -54,7 +58,7 @@ function tooManyRemovals({ before, changes, explained }: Step, { removals }: Bou
 function identityBreak({ before, changes, explained }: Step, { turnover }: Bounds): Reason | null {
   const removed = count(changes, 'removed') - explained
   const added = count(changes, 'added')
-  const most = Math.max(GROUP, turnover * before.length)
+  const most = Math.max(LEAST_FOR_A_BREAK, turnover * before.length)
   if (removed <= most || added <= most) return null
   return {
     rule: 'identity-break',
@@ -63,7 +67,7 @@ function identityBreak({ before, changes, explained }: Step, { turnover }: Bound
 }
 
 /** States and headings that lost all their entries at once. */
-function vanishedGroups({ before, after }: Step): Reason[] {
+function vanishedGroups({ before, after }: Step, bounds: Bounds): Reason[] {
   const groups = [
     ['state', (entry: Entry) => entry.state, (state: string) => stateOf(state).name],
     ['kind', (entry: Entry) => entry.kind, (kind: string) => `the entries of kind ${kind}`],
@@ -71,7 +75,7 @@ function vanishedGroups({ before, after }: Step): Reason[] {
   return groups.flatMap(([what, groupOf, name]) => {
     const left = new Set<string | null>(after.map(groupOf))
     const vanished = [...Map.groupBy(before, groupOf as (entry: Entry) => string | null)].filter(
-      ([group, entries]) => group !== null && entries.length >= GROUP && !left.has(group),
+      ([group, entries]) => group !== null && entries.length >= bounds.group && !left.has(group),
     )
     return vanished.map(([group, entries]) => ({
       rule: `${what}-vanished`,
@@ -92,7 +96,7 @@ function cutShort({ before, after, changes }: Step): Reason | null {
 }
 
 function emptiedFields({ before, after }: Step): Reason[] {
-  if (after.length < GROUP) return []
+  if (after.length < FEW) return []
   const fields = new Set(before.flatMap(entry => Object.keys(entry.fields)))
   return [...fields]
     .filter(field => filled(before, field) >= FILLED * before.length && filled(after, field) === 0)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { writeAtomically } from '../archive/write-atomically.ts'
 import { StoreError } from '../errors.ts'
+import type { WithdrawnAfter } from '../judge/list-state.ts'
 import type { Source } from '../sources/source.ts'
 import type { Store } from '../store/store.ts'
 import { changelogMarkdown } from './changelog.ts'
@@ -15,9 +16,10 @@ export async function writeChangelog(
   dataDir: string,
   store: Store,
   sources: readonly Source[],
+  withdrawnAfter: WithdrawnAfter,
 ): Promise<string> {
   const path = join(dataDir, NAME)
-  const text = await changelogMarkdown(store, sources)
+  const text = await changelogMarkdown(store, sources, withdrawnAfter)
   try {
     await writeAtomically(dataDir, NAME, text)
   } catch (cause) {

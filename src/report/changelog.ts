@@ -1,4 +1,5 @@
 import { differenceBetween } from '../compare/difference.ts'
+import { type ListEvent, listState, type WithdrawnAfter } from '../judge/list-state.ts'
 import type { Change, Difference, SnapshotSummary } from '../model.ts'
 import { summaryOf } from '../snapshot/summary.ts'
 import type { Source } from '../sources/source.ts'
@@ -16,8 +17,12 @@ export async function* changelogLines(store: Store, list: string): AsyncGenerato
     for (const change of changes) yield { list, from, to, ...change }
 }
 
-/** CHANGELOG.md: by list, newest version first. The same record gives the same bytes. */
-export async function changelogMarkdown(store: Store, sources: readonly Source[]): Promise<string> {
+/** CHANGELOG.md: by list, newest first. The same record gives the same bytes. */
+export async function changelogMarkdown(
+  store: Store,
+  sources: readonly Source[],
+  withdrawnAfter: WithdrawnAfter,
+): Promise<string> {
   const parts = [
     '# Changelog',
     '',
@@ -27,18 +32,42 @@ export async function changelogMarkdown(store: Store, sources: readonly Source[]
     const snapshots = await store.snapshots(source.id)
     if (snapshots.length === 0) continue
     parts.push('', `## ${source.title} (${source.id})`)
-    parts.push(...(await listSections(store, snapshots)).reverse())
+    const { events } = listState(await store.looks(source.id), withdrawnAfter)
+    parts.push(...(await listSections(store, snapshots, events)).reverse())
   }
   return `${parts.join('\n')}\n`
 }
 
-async function listSections(store: Store, snapshots: readonly Snapshot[]): Promise<string[]> {
-  const sections = snapshots.slice(0, 1).map(first => section(first, baseline(first)))
-  for await (const difference of differences(store, snapshots)) {
-    const snapshot = snapshots[sections.length]
-    if (snapshot) sections.push(section(snapshot, differenceMarkdown(difference)))
+/** Oldest first: each version, and after it what happened to the page while that version was the last one seen. */
+async function listSections(
+  store: Store,
+  snapshots: readonly Snapshot[],
+  events: readonly ListEvent[],
+): Promise<string[]> {
+  const bodies = snapshots.slice(0, 1).map(baseline)
+  for await (const difference of differences(store, snapshots)) bodies.push(differenceMarkdown(difference))
+  const lastShown = (at: string) =>
+    snapshots.findLast(({ order }) => order.seenAt !== '' && order.seenAt <= at)
+  return snapshots.flatMap((snapshot, index) => [
+    versionSection(snapshot, bodies[index] ?? ''),
+    ...events.flatMap((event, nth) =>
+      lastShown(event.at) === snapshot ? eventSection(event, events[nth - 1], snapshot) : [],
+    ),
+  ])
+}
+
+/** What happened to the page as a whole: it was withdrawn, and came back. A short absence is told by `captures` alone. */
+function eventSection(event: ListEvent, before: ListEvent | undefined, last: Snapshot): string[] {
+  const { kind, at, lastSeen, missingSince } = event
+  if (kind === 'withdrawn') {
+    const version = `version ${last.number} (${counted(last.entries, 'entry', 'entries')})`
+    const text = `The page has been missing since ${missingSince}; ${version} was seen until ${lastSeen}. Its entries were not removed one by one.`
+    return [`\n### ${missingSince.slice(0, 10)}, page withdrawn\n\n${text}`]
   }
-  return sections
+  if (kind !== 'restored' || before?.kind !== 'withdrawn') return []
+  return [
+    `\n### ${at.slice(0, 10)}, page restored\n\nThe page is back; it was missing from ${missingSince} on.`,
+  ]
 }
 
 /** The first version held is where the record begins: its entries were not added, they were there. */
@@ -46,17 +75,22 @@ function baseline(first: Snapshot): string {
   return `First version held: ${counted(first.entries, 'entry', 'entries')}.`
 }
 
-function section(snapshot: Snapshot, body: string): string {
+function versionSection(snapshot: Snapshot, body: string): string {
   const version = summaryOf(snapshot)
   const found = snapshot.notices.map(notice => `- ${markdown(notice.text)}${examples(notice.examples)}`)
   const notices = found.length > 0 ? ['', '**About the document**', '', ...found] : []
   const imported = snapshot.order.seenAt === ''
+  const { accepted } = snapshot
+  const decision = accepted
+    ? ['', `Held for review, accepted on ${accepted.decidedAt.slice(0, 10)}: ${markdown(accepted.reason)}`]
+    : []
   return [
     '',
     `### ${snapshot.publishedOn ?? snapshot.order.inForceOn}, version ${snapshot.number}`,
     '',
     body,
     ...notices,
+    ...decision,
     '',
     provenanceMarkdown(version, imported),
   ].join('\n')

@@ -8,6 +8,7 @@ const WORDS: Record<Verdict, string> = {
   'same-list': 'new document, same list',
   'same-bytes': 'unchanged',
   'not-modified': 'unchanged',
+  held: 'held for review',
   blocked: 'blocked',
   missing: 'missing',
   failed: 'failed',

@@ -1,3 +1,4 @@
+import { UsageError } from '../errors.ts'
 import { readPublishedName } from '../fetch/published-name.ts'
 import type { StatedDate } from '../sources/source.ts'
 import type { Snapshot, VersionOrder } from '../store/store.ts'
@@ -56,6 +57,18 @@ export function orderOfFetch(
     seenAt: capturedAt,
     document,
   }
+}
+
+/**
+ * Where an imported version stands: its capture says nothing of its age, so somebody must.
+ * @throws UsageError when nobody states a day
+ */
+export function orderOfImport(publication: Publication, file: string, document: string): VersionOrder {
+  if (publication.on === null)
+    throw new UsageError(
+      `Nothing says when ${file} was published. Give the day with --published-on YYYY-MM-DD, or begin the file's name with it.`,
+    )
+  return { inForceOn: publication.on, sequence: publication.sequence, seenAt: '', document }
 }
 
 /** True when `publication` says something of its own: a version that repeats the list is then a version nevertheless. */

@@ -1,3 +1,4 @@
+import type { Bounds } from '../judge/hold-rules.ts'
 import type { Entry, Notice } from '../model.ts'
 
 /** What a reading function is handed: bytes and what was known about them; nothing to reach out with. */
@@ -71,6 +72,10 @@ export interface Source {
     /** a document with more is accepted with a notice */
     readonly ceiling: number
   }
+  /** how much may change in one step before a person must look; `DEFAULT_BOUNDS` where nothing is said */
+  readonly bounds?: Partial<Bounds>
+  /** the list to which entries leave this one by rights: such removals are accounted for */
+  readonly leavesFor?: string
   /** the publisher's own description of the list */
   readonly publisherWords: string
   /** raised by one whenever the same bytes may read differently */

@@ -20,6 +20,10 @@ export interface Capture {
   readonly tlsFingerprint: string | null
   /** SHA-256 of the archived bytes; null when nothing came */
   readonly document: string | null
+  /** `contentHash` of the entries read; null when none were */
+  readonly content: string | null
+  /** the day of publication that a person gave with an imported file */
+  readonly givenOn: string | null
   readonly verdict: Verdict
   readonly reasons: readonly Reason[]
 }
@@ -34,6 +38,13 @@ export interface StoredCapture extends Capture {
   readonly id: number
   /** number of the snapshot that the capture wrote or saw again; null when it did neither */
   readonly snapshot: number | null
+}
+
+/** What a person said of a held capture. */
+export interface Decision {
+  readonly decision: 'accepted' | 'rejected'
+  readonly reason: string
+  readonly decidedAt: string
 }
 
 /** Where a version stands in its list's history; compared field by field, in this order. */
@@ -75,6 +86,8 @@ export interface Snapshot {
   readonly content: string
   readonly readerVersion: number
   readonly notices: readonly Notice[]
+  /** why a person accepted a version that was held; null for one that was accepted as it came */
+  readonly accepted: Decision | null
 }
 
 /**
@@ -85,8 +98,19 @@ export interface Snapshot {
 export interface Store {
   /** Keeps a capture that wrote no version. `seen` names the snapshot that it saw again, if any. */
   recordCapture(capture: Capture, seen: Snapshot | null): Promise<void>
-  /** Keeps a capture and the version that it brought, at the place in history that its order gives. */
-  recordSnapshot(capture: Capture, version: NewSnapshot): Promise<Snapshot>
+  /**
+   * Keeps a capture and the version that it brought, at the place in history that its order gives.
+   * @param accepted the decision, for a version that would be held without it
+   */
+  recordSnapshot(capture: Capture, version: NewSnapshot, accepted: Decision | null): Promise<Snapshot>
+  /** Keeps the version that a held capture brought, and the decision to accept it. */
+  acceptCapture(capture: StoredCapture, version: NewSnapshot, accepted: Decision): Promise<Snapshot>
+  /** Keeps the decision that a held capture brought no version. */
+  rejectCapture(capture: StoredCapture, rejected: Decision): Promise<void>
+  /** Held captures that nobody has decided on, oldest first, of all lists or of one. */
+  undecided(list: string | null): Promise<StoredCapture[]>
+  /** What was decided on an earlier capture with the same content; null when nothing was. */
+  decisionOn(list: string, content: string): Promise<Decision | null>
   /** The snapshots between which a version of this order stands or would stand; `same` when it is there already. */
   neighbours(list: string, order: VersionOrder): Promise<Neighbours>
   /** True when the same bytes were imported before, under the same name, and with the same result. */
@@ -102,8 +126,15 @@ export interface Store {
   differenceOf(from: Snapshot, to: Snapshot): Promise<StoredDifference>
   /** All that the list ever showed, and when; the same moment of the record in all its parts. */
   history(list: string): Promise<ListHistory>
+  /** True when a version of the list has these entries. */
+  hasContent(list: string, content: string): Promise<boolean>
+  /** When captures with these entries were held, oldest first. */
+  heldAt(list: string, content: string): Promise<string[]>
   /** Newest first; at most `limit`. */
   captures(list: string, limit: number): Promise<StoredCapture[]>
+  captureById(id: number): Promise<StoredCapture | null>
+  /** Every look at the publisher's own site, oldest first: when, and what came of it. */
+  looks(list: string): Promise<{ capturedAt: string; verdict: Verdict }[]>
   /** The last capture of `url` whose answer was a good document: its headers carry the validators. */
   lastGoodCapture(list: string, url: string): Promise<StoredCapture | null>
   close(): Promise<void>

@@ -46,6 +46,8 @@ function version(day: number, names: readonly string[]): { capture: Capture; ver
       redirects: [],
       tlsFingerprint: null,
       document,
+      content: null,
+      givenOn: null,
       verdict: 'new-version',
       reasons: [],
     },
@@ -61,7 +63,7 @@ function version(day: number, names: readonly string[]): { capture: Capture; ver
 }
 
 async function keep(store: Store, versions: ReturnType<typeof version>[]) {
-  for (const { capture, version } of versions) await store.recordSnapshot(capture, version)
+  for (const { capture, version } of versions) await store.recordSnapshot(capture, version, null)
 }
 
 /** Who was listed from when to when, in words that do not depend on the order in which the versions came. */

@@ -20,7 +20,7 @@ export const changelog: Verb = {
       if (cli.json || optionText(call, 'format') === 'jsonl')
         for (const source of sources)
           for await (const line of changelogLines(store, source.id)) cli.print(`${JSON.stringify(line)}\n`)
-      else cli.print(`${await writeChangelog(dataDir, store, sources)}\n`)
+      else cli.print(`${await writeChangelog(dataDir, store, sources, cli.config.withdrawnAfter)}\n`)
       return 0
     })
   },

@@ -33,7 +33,7 @@ export const demo: Verb = {
 
 async function headOfChangelog(dataDir: string, cli: Cli): Promise<string> {
   const path = await withRecord({ ...cli.config, dataDir }, cli.version, cli.now, ({ store }) =>
-    writeChangelog(dataDir, store, cli.sources),
+    writeChangelog(dataDir, store, cli.sources, cli.config.withdrawnAfter),
   )
   const lines = (await readFile(path, 'utf8')).split('\n')
   const shown = relative(cli.cwd, path) || path

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { UsageError } from '../../errors.ts'
+import { NO_RELEASE } from '../../judge/hold.ts'
 import { importFile, type Outcome } from '../../pipeline.ts'
 import { writeChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
 import { counted } from '../../report/phrases.ts'
 import { plain } from '../../report/plain.ts'
-import { optionDay, sourceNamed } from '../arguments.ts'
+import { optionDay, optionText, sourceNamed } from '../arguments.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { outcomeJson } from '../outcome-json.ts'
 import type { Verb } from '../verb.ts'
@@ -20,6 +21,10 @@ export const importVerb: Verb = {
       flags: '--published-on <day>',
       description: "when they were published (YYYY-MM-DD); else the file's name or the document says so",
     },
+    {
+      flags: '--accept <reason>',
+      description: 'accept versions that would be held for review, for this reason',
+    },
   ],
   examples: [
     'import ddor ddor2017_01-28to02-03.pdf --published-on 2017-03-20',
@@ -29,6 +34,7 @@ export const importVerb: Verb = {
     const [id, ...paths] = call.args
     const source = sourceNamed(cli.sources, id)
     const publishedOn = optionDay(call, 'publishedOn')
+    const release = { ...NO_RELEASE, acceptAll: optionText(call, 'accept') }
     return cli.writeRecord(async effects => {
       const outcomes: Outcome[] = []
       for (const path of paths) {
@@ -37,12 +43,13 @@ export const importVerb: Verb = {
           source,
           { name: basename(path), bytes: await readGiven(path), publishedOn },
           effects,
+          release,
         )
         outcomes.push(outcome)
         if (!cli.json) cli.print(`${plain(basename(path))}: ${outcomeText(outcome)}\n`)
       }
       if (outcomes.some(outcome => outcome.verdict === 'new-version'))
-        await writeChangelog(effects.dataDir, effects.store, cli.sources)
+        await writeChangelog(effects.dataDir, effects.store, cli.sources, cli.config.withdrawnAfter)
       if (cli.json) cli.print(`${JSON.stringify(outcomes.map(outcomeJson), null, 2)}\n`)
       const versions = (await effects.store.snapshots(source.id)).length
       cli.progress(`${source.id}: ${counted(versions, 'version', 'versions')} held`)

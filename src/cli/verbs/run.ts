@@ -1,3 +1,4 @@
+import { NO_RELEASE, type Release } from '../../judge/hold.ts'
 import { runList } from '../../pipeline.ts'
 import { writeChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
@@ -18,12 +19,12 @@ export const run: Verb = {
       const outcomes = []
       for (const source of sources) {
         cli.progress(`${source.id}: asking ${source.publisher}`)
-        const outcome = await runList(source, addressOf(source, cli), effects)
+        const outcome = await runList(source, addressOf(source, cli), effects, releaseOf(cli))
         outcomes.push(outcome)
         if (!cli.json) cli.print(`${outcomeText(outcome)}\n`)
       }
       if (outcomes.some(outcome => outcome.verdict === 'new-version'))
-        await writeChangelog(effects.dataDir, effects.store, cli.sources)
+        await writeChangelog(effects.dataDir, effects.store, cli.sources, cli.config.withdrawnAfter)
       if (cli.json) cli.print(`${JSON.stringify(outcomes.map(outcomeJson), null, 2)}\n`)
       return exitCodeOf(outcomes, options.exitCode === true)
     })
@@ -35,6 +36,11 @@ export function sourcesKeptUp(cli: Pick<Cli, 'config' | 'sources'>): Source[] {
   return cli.sources.filter(
     source => source.series !== 'closed' && cli.config.lists[source.id]?.enabled !== false,
   )
+}
+
+/** What the configuration allows to be accepted without a person. */
+export function releaseOf(cli: Pick<Cli, 'config'>): Release {
+  return { ...NO_RELEASE, byAgreement: cli.config.releaseByAgreement }
 }
 
 export function addressOf(source: Source, cli: Pick<Cli, 'config'>): string {

@@ -8,11 +8,13 @@ import { summaryOf } from '../../snapshot/summary.ts'
 import { fold } from '../../text/fold.ts'
 import { optionText, sourceNamed } from '../arguments.ts'
 import { table } from '../table.ts'
-import type { Call, Verb } from '../verb.ts'
+import type { Call, Cli, Verb } from '../verb.ts'
+import { captureText } from './captures.ts'
 
 export const show: Verb = {
   usage: 'show <list>',
-  summary: 'the entries of a list; LIST@VERSION for another version than the latest',
+  summary:
+    'the entries of a list; LIST@VERSION for another version than the latest, capture:N for one capture',
   options: [
     { flags: '--state <state>', description: 'only this state, by name or two letters' },
     { flags: '--aor <office>', description: 'only this area of responsibility (ICE field office)' },
@@ -20,6 +22,8 @@ export const show: Verb = {
   ],
   examples: ['show dhs-sanctuary@2025-05-31 --state MA --kind city', 'show ddor@2017-03-25 --aor Boston'],
   async run(call, cli) {
+    const capture = /^capture:(\d+)$/.exec(call.args[0] ?? '')?.[1]
+    if (capture !== undefined) return showCapture(Number(capture), cli)
     const [id, version = 'latest'] = (call.args[0] ?? '').split('@')
     const source = sourceNamed(cli.sources, id)
     const wanted = filterOf(call)
@@ -37,8 +41,18 @@ export const show: Verb = {
   },
 }
 
-/** The entries that `--state`, `--aor` and `--kind` ask for. @throws UsageError when there is no such state */
-export function filterOf(call: Call): (entry: Entry) => boolean {
+/** @throws UsageError when there is no such capture */
+async function showCapture(id: number, cli: Cli): Promise<number> {
+  return cli.readRecord(async ({ archive, store }) => {
+    const capture = await store.captureById(id)
+    if (!capture) throw new UsageError(`There is no capture ${id}. "captures LIST" shows those there are.`)
+    const path = capture.document && (await archive.find(capture.document))
+    cli.print(cli.json ? `${JSON.stringify(capture, null, 2)}\n` : captureText(capture, path))
+    return 0
+  })
+}
+
+function filterOf(call: Call): (entry: Entry) => boolean {
   const [state, aor, kind] = [optionText(call, 'state'), optionText(call, 'aor'), optionText(call, 'kind')]
   const usps = state === null ? null : stateNamed(state)?.usps
   if (usps === undefined)

@@ -65,7 +65,8 @@ async function runScheduled(source: Source, cli: Cli): Promise<void> {
     await cli.writeRecord(async effects => {
       const outcome = await runList(source, addressOf(source, cli), effects)
       cli.print(`${cli.now().toISOString()} ${outcomeText(outcome)}\n`)
-      if (outcome.verdict === 'new-version') await writeChangelog(effects.dataDir, effects.store, cli.sources)
+      if (outcome.verdict === 'new-version')
+        await writeChangelog(effects.dataDir, effects.store, cli.sources, cli.config.withdrawnAfter)
     })
   } catch (error) {
     if (!(error instanceof IcelistError)) throw error

@@ -32,7 +32,7 @@ export function columnOrder(rules: HtmlListRules): TableOrder {
   }
 }
 
-/** Null for a table without cells, with tables inside, or too large. */
+/** Null for a table without cells, or with more than a real one. */
 function gridOf(table: Element): Row[] | null {
   const trs = rowsIn(table)
   const rows: (Element | undefined)[][] = trs.map(() => [])
@@ -85,9 +85,10 @@ function columnsOf(rows: readonly Row[], rules: HtmlListRules): Column[] | null 
   const kinds = texts.map(cells => mostly(cells, text => blockHeaded(text, rules.blocks) !== null))
   // a table with kinds has a row for each name; without, a list whose names carry their state has none beside them
   const stated = rules.states === 'headings' || kinds.includes(true)
-  const columns = texts.map((cells, index): Column => {
+  const stateAt = stated ? texts.findIndex(cells => mostly(cells, text => stateHeaded(text) !== null)) : -1
+  const columns = texts.map((_, index): Column => {
     if (kinds[index]) return 'block'
-    if (stated && mostly(cells, text => stateHeaded(text) !== null)) return 'state'
+    if (index === stateAt) return 'state'
     const header = rows[0]?.[index]
     const heads = header && !kinds.includes(true) && blockHeaded(cellText(header), rules.blocks)
     return header && heads ? { heading: header } : 'name'
@@ -100,11 +101,14 @@ function isBand(row: Row): boolean {
   return new Set(row.filter(cell => cell !== undefined)).size === 1
 }
 
-/** Below a header or without one. A misprint in one cell of ten does not unmake a column; it is reported when it is read. */
+/**
+ * All cells, or all below a header; one cell alone is no column. A misprint in one cell of ten does not unmake a column:
+ * it is reported when it is read.
+ */
 function mostly(texts: readonly string[], test: (text: string) => boolean): boolean {
-  return [texts, texts.slice(1)].some(cells => {
+  return [texts, texts.slice(1)].some((cells, headers) => {
     const filled = cells.filter(text => text !== '')
-    return filled.length > 0 && filled.filter(test).length >= filled.length * 0.9
+    return filled.length > headers && filled.filter(test).length >= filled.length * 0.9
   })
 }
 

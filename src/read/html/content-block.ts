@@ -3,7 +3,7 @@ import { ReadError } from '../../errors.ts'
 import { fold } from '../../text/fold.ts'
 import { commonElement, isWithin } from './elements.ts'
 import type { Line } from './lines.ts'
-import type { ListLines } from './read-list.ts'
+import type { ListLines } from './list-lines.ts'
 import { nameQuality, readsLikePlace } from './words.ts'
 
 /** The part of a page that holds its list. */

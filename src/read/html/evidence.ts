@@ -40,8 +40,10 @@ function pathTo(element: Element, container: Element, steps: ReadonlyMap<Element
   return path.join(' > ')
 }
 
-/** Name and classes; a class with a figure in it may differ on every fetch. */
+/** Name, id and classes; an id or class with a figure in it may differ on every fetch. */
 function startOf(element: Element): string {
-  const classes = (element.attribs.class ?? '').split(/\s+/).filter(each => /^[a-z][a-z_-]*$/i.test(each))
-  return [element.name, ...classes].join('.')
+  const steady = (text: string) => /^[a-z][a-z_-]*$/i.test(text)
+  const id = element.attribs.id ?? ''
+  const classes = (element.attribs.class ?? '').split(/\s+/).filter(steady)
+  return [`${element.name}${steady(id) ? `#${id}` : ''}`, ...classes].join('.')
 }

@@ -6,7 +6,7 @@ import { holdsBlocks, isBold, isHeading, isShown, startsLine } from './elements.
  * What the markup says of a line. heading: a heading, button, summary or term. column: a cell that a table's columns mark
  * as such. branch: the own words of a list item that holds a list. item: a list item, description or cell.
  */
-export type LineRole = 'heading' | 'column' | 'branch' | 'item' | 'paragraph' | 'plain'
+type LineRole = 'heading' | 'column' | 'branch' | 'item' | 'paragraph' | 'plain'
 
 /** One line of text as the page shows it. */
 export interface Line {

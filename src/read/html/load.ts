@@ -13,6 +13,9 @@ const MAX_DEPTH = 250
 /** The parser compares each attribute of a tag with all before it: pairs to compare in one page. */
 const MAX_ATTRIBUTE_PAIRS = 50_000_000
 
+/** Characters of a tag's name, an id or a list of classes: every line below repeats them. */
+const MAX_LABEL = 2000
+
 /** A parsed page. */
 export interface LoadedPage {
   readonly $: cheerio.CheerioAPI
@@ -80,11 +83,14 @@ function watchingAdapter(displaced: Set<AnyNode>): typeof adapter {
   let depth = 0
   return {
     ...adapter,
-    createElement(...element) {
+    createElement(name, namespace, attributes) {
+      const labels = attributes.filter(({ name }) => name === 'id' || name === 'class')
+      if (Math.max(name.length, ...labels.map(label => label.value.length)) > MAX_LABEL)
+        throw tooCostly(`a tag, id or class has more than ${MAX_LABEL.toLocaleString('en-US')} characters`)
       elements++
       if (elements > MAX_ELEMENTS)
         throw tooCostly(`it has more than ${MAX_ELEMENTS.toLocaleString('en-US')} elements`)
-      return adapter.createElement(...element)
+      return adapter.createElement(name, namespace, attributes)
     },
     onItemPush() {
       depth++

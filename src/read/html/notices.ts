@@ -2,7 +2,7 @@ import type { Notice } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { NoticeCollector } from '../notices.ts'
 import type { Line } from './lines.ts'
-import type { Finding, PrintedEntry } from './read-list.ts'
+import type { Finding, PrintedEntry } from './list-lines.ts'
 
 /** What the reader of the record should know beside the entries. */
 export function noticesOf(

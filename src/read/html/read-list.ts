@@ -1,9 +1,9 @@
 import { ReadError } from '../../errors.ts'
-import type { EntryKind } from '../../model.ts'
 import type { State } from '../../places/states.ts'
 import { fold } from '../../text/fold.ts'
 import { isWithin } from './elements.ts'
 import type { Line } from './lines.ts'
+import type { Finding, ListLines, PrintedEntry } from './list-lines.ts'
 import type { BlockRule, HtmlListRules } from './rules.ts'
 import { scopeOf } from './scope.ts'
 import {
@@ -15,49 +15,6 @@ import {
   stateBehindComma,
   stateHeaded,
 } from './words.ts'
-
-/** An entry as the page prints it. */
-export interface PrintedEntry {
-  readonly name: string
-  readonly state: State | null
-  readonly kind: EntryKind
-  /** the heading above its block; null where a label stands under the state without a block */
-  readonly heading: string | null
-  /** the line that stands for the state itself */
-  readonly label: string | null
-  readonly line: Line
-  /** the lines under which it stands */
-  readonly under: readonly Line[]
-}
-
-/** Something that the reader of the record should know about a line. */
-export interface Finding {
-  readonly code:
-    | 'name-doubtful'
-    | 'label-unknown'
-    | 'state-unknown'
-    | 'state-repeated'
-    | 'heading-without-entries'
-    | 'headings-look-like-names'
-  readonly line: Line
-}
-
-/** A line that is no heading and no entry. */
-export interface UnreadLine {
-  readonly index: number
-  readonly line: Line
-  /** it is written like a name, looks like the page's other names, and stands under a state or names its own */
-  readonly likeEntry: boolean
-}
-
-export interface ListLines {
-  readonly entries: readonly PrintedEntry[]
-  readonly findings: readonly Finding[]
-  /** the lines that fit no rule, in document order */
-  readonly unread: readonly UnreadLine[]
-  /** indexes of the block headings that stand under no state */
-  readonly orphans: readonly number[]
-}
 
 interface OpenState {
   readonly state: State

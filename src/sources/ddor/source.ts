@@ -14,6 +14,8 @@ export const ddor: Source = {
   identity: 'state and name',
   // 118 rows on 2017-03-20, 155 on 03-29, 154 on 04-05: the last two counts are of reconstructions
   expected: { floor: 100, ceiling: 250 },
+  // the second report dropped six of 118 jurisdictions without a word
+  bounds: { removals: { atLeast: 3, share: 0.1 } },
   publisherWords: 'https://www.ice.gov/declined-detainer-outcome-report',
   readerVersion: 1,
   read: async document => (await import('./read.ts')).readDetainerReport(document),

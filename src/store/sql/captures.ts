@@ -27,12 +27,14 @@ export async function insertCapture(
   list: number,
   capture: Capture,
   snapshot: number | null,
-): Promise<void> {
+): Promise<number> {
   if (capture.document !== null) await insertDocument(trx, capture.document)
-  await trx
+  const row = await trx
     .insertInto('capture')
     .values(captureRow(list, capture, snapshot))
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
 }
 
 export async function recentCaptures(
@@ -42,6 +44,29 @@ export async function recentCaptures(
 ): Promise<StoredCapture[]> {
   const rows = await capturesOf(db, list).orderBy('capture.id', 'desc').limit(limit).execute()
   return rows.map(row => captureOf(list, row, row.snapshot))
+}
+
+export async function captureById(db: Kysely<Tables>, id: number): Promise<StoredCapture | null> {
+  const row = await db
+    .selectFrom('capture')
+    .innerJoin('list', 'list.number', 'capture.list')
+    .selectAll('capture')
+    .select('list.id as list_id')
+    .where('capture.id', '=', id)
+    .executeTakeFirst()
+  return row ? captureOf(row.list_id, row, row.snapshot) : null
+}
+
+/** Looks at the publisher's site, oldest first. */
+export async function looks(db: Kysely<Tables>, list: string) {
+  const rows = await capturesOf(db, list)
+    .clearSelect()
+    .select(['captured_at', 'verdict'])
+    .where('via', '=', 'run')
+    .orderBy('capture.captured_at')
+    .orderBy('capture.id')
+    .execute()
+  return rows.map(row => ({ capturedAt: row.captured_at, verdict: row.verdict as Capture['verdict'] }))
 }
 
 /** Good: the answer was the list, new or as before. */
@@ -69,6 +94,7 @@ export async function wasImported(
     .where('capture.document', '=', capture.document)
     .where('capture.file', '=', capture.file)
     .where('capture.via', '=', 'import')
+    .$if(seen === null, query => query.where('capture.verdict', '=', capture.verdict))
     .executeTakeFirst()
   return row !== undefined
 }

@@ -35,12 +35,14 @@ const RECORD = [
     content text not null,
     reader_version integer not null,
     notices text not null,
+    accepted_by integer references decision (capture),
     layout blob not null,
     layout_base integer references snapshot (id),
     layout_depth integer not null,
     unique (list, in_force_on, sequence, seen_at, document)
   ) strict`,
   'create unique index snapshot_by_position on snapshot (list, position)',
+  'create index snapshot_by_content on snapshot (list, content)',
   `create table capture (
     id integer primary key,
     list integer not null references list (number),
@@ -55,10 +57,19 @@ const RECORD = [
     redirects text not null,
     tls_fingerprint text,
     document text references document (sha256),
+    content text,
+    given_on text,
     verdict text not null,
     reasons text not null,
     snapshot integer references snapshot (id)
   ) strict`,
+  `create table decision (
+    capture integer primary key references capture (id),
+    decision text not null,
+    reason text not null,
+    decided_at text not null
+  ) strict`,
+  'create index capture_by_verdict on capture (list, verdict)',
   'create index capture_by_list on capture (list, id)',
   'create index capture_by_snapshot on capture (snapshot)',
   `create table entry (

@@ -1,16 +1,16 @@
 import type { Selectable } from 'kysely'
 import type { Entry, Evidence } from '../../model.ts'
-import type { Capture, PrintedEntry, Snapshot, StoredCapture } from '../store.ts'
-import type { CaptureRow, EntryRow, SnapshotRow } from './schema.ts'
+import type { Capture, Decision, PrintedEntry, Snapshot, StoredCapture } from '../store.ts'
+import type { CaptureRow, DecisionRow, EntryRow, SnapshotRow } from './schema.ts'
 
 /** Between rows of the database and the words of the model: pure. */
 
 export type SnapshotRowWithNumber = Omit<
   Selectable<SnapshotRow>,
-  'layout' | 'layout_base' | 'layout_depth'
+  'layout' | 'layout_base' | 'layout_depth' | 'accepted_by'
 > & {
   readonly number: number
-}
+} & { readonly [column in keyof Omit<DecisionRow, 'capture'>]: DecisionRow[column] | null }
 
 export function snapshotOf(list: string, row: SnapshotRowWithNumber): Snapshot {
   return {
@@ -32,7 +32,18 @@ export function snapshotOf(list: string, row: SnapshotRowWithNumber): Snapshot {
     content: row.content,
     readerVersion: row.reader_version,
     notices: JSON.parse(row.notices),
+    accepted: decisionOf(row.decision, row.reason, row.decided_at),
   }
+}
+
+/** Null when there is none: a left join found nothing. */
+export function decisionOf(
+  decision: string | null,
+  reason: string | null,
+  decidedAt: string | null,
+): Decision | null {
+  if (decision === null || reason === null || decidedAt === null) return null
+  return { decision: decision as Decision['decision'], reason, decidedAt }
 }
 
 export function captureOf(list: string, row: Selectable<CaptureRow>, snapshot: number | null): StoredCapture {
@@ -50,6 +61,8 @@ export function captureOf(list: string, row: Selectable<CaptureRow>, snapshot: n
     redirects: JSON.parse(row.redirects),
     tlsFingerprint: row.tls_fingerprint,
     document: row.document,
+    content: row.content,
+    givenOn: row.given_on,
     verdict: row.verdict as Capture['verdict'],
     reasons: JSON.parse(row.reasons),
     snapshot,
@@ -70,6 +83,8 @@ export function captureRow(list: number, capture: Capture, snapshot: number | nu
     redirects: JSON.stringify(capture.redirects),
     tls_fingerprint: capture.tlsFingerprint,
     document: capture.document,
+    content: capture.content,
+    given_on: capture.givenOn,
     verdict: capture.verdict,
     reasons: JSON.stringify(capture.reasons),
     snapshot,

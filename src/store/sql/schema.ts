@@ -5,6 +5,7 @@ export interface Tables {
   list: { number: Generated<number>; id: string }
   document: { sha256: string }
   capture: CaptureRow
+  decision: DecisionRow
   snapshot: SnapshotRow
   entry: EntryRow
   presence: PresenceRow
@@ -24,9 +25,18 @@ export interface CaptureRow {
   redirects: string
   tls_fingerprint: string | null
   document: string | null
+  content: string | null
+  given_on: string | null
   verdict: string
   reasons: string
   snapshot: number | null
+}
+
+export interface DecisionRow {
+  capture: number
+  decision: string
+  reason: string
+  decided_at: string
 }
 
 export interface SnapshotRow {
@@ -46,6 +56,8 @@ export interface SnapshotRow {
   content: string
   reader_version: number
   notices: string
+  /** the held capture whose acceptance made this a version */
+  accepted_by: number | null
   /** order of the entries in the document and where each stands, compressed; see layout.ts */
   layout: Uint8Array
   /** the snapshot whose layout is the dictionary of this one */

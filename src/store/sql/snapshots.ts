@@ -21,6 +21,9 @@ const COLUMNS = [
   'content',
   'reader_version',
   'notices',
+  'decision.decision',
+  'decision.reason',
+  'decision.decided_at',
 ] as const
 
 export async function allSnapshots(db: Kysely<Tables>, list: string): Promise<Snapshot[]> {
@@ -133,6 +136,7 @@ function snapshotsOf(db: Kysely<Tables>, list: string) {
   return db
     .selectFrom('snapshot')
     .innerJoin('list', 'list.number', 'snapshot.list')
+    .leftJoin('decision', 'decision.capture', 'snapshot.accepted_by')
     .select(COLUMNS)
     .where('list.id', '=', list)
 }

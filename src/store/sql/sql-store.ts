@@ -3,6 +3,7 @@ import { StoreError } from '../../errors.ts'
 import type { Entry } from '../../model.ts'
 import type {
   Capture,
+  Decision,
   ListHistory,
   Neighbours,
   NewSnapshot,
@@ -13,14 +14,17 @@ import type {
   VersionOrder,
 } from '../store.ts'
 import {
+  captureById,
   insertCapture,
   insertDocument,
   lastGoodCapture,
   lastSeenAt,
   listNumber,
+  looks,
   recentCaptures,
   wasImported,
 } from './captures.ts'
+import { decisionOn, hasContent, heldAt, insertDecision, linkAcceptance, undecided } from './decisions.ts'
 import { entriesIn, numberEntries } from './entries.ts'
 import { listHistory } from './history.ts'
 import { decodeLayout } from './layout.ts'
@@ -60,26 +64,47 @@ export class SqlStore implements Store {
     })
   }
 
-  recordSnapshot(capture: Capture, version: NewSnapshot): Promise<Snapshot> {
+  recordSnapshot(capture: Capture, version: NewSnapshot, accepted: Decision | null): Promise<Snapshot> {
     return this.#write(async trx => {
       const list = await listNumber(trx, capture.list)
-      await insertDocument(trx, version.order.document)
-      const around = await neighbours(trx, capture.list, version.order)
-      const previous = await positionOf(trx, around.previous)
-      const { position, next } = await positionBetween(
-        trx,
-        list,
-        previous,
-        await positionOf(trx, around.next),
-      )
-      const numbers = await numberEntries(trx, list, version.entries, previous ?? next)
-      const copies = new Map<number, number>()
-      for (const number of numbers) copies.set(number, (copies.get(number) ?? 0) + 1)
-      const id = await insertSnapshot(trx, list, position, capture, version, numbers)
-      await insertPresence(trx, { list, previous, position, next }, copies)
-      await insertCapture(trx, list, capture, id)
-      return snapshotById(trx, capture.list, id)
+      const snapshot = await insertVersion(trx, list, capture, version)
+      const id = await insertCapture(trx, list, capture, snapshot)
+      if (accepted) {
+        await insertDecision(trx, id, accepted)
+        await linkAcceptance(trx, id, snapshot)
+      }
+      return snapshotById(trx, capture.list, snapshot)
     })
+  }
+
+  acceptCapture(capture: StoredCapture, version: NewSnapshot, accepted: Decision): Promise<Snapshot> {
+    return this.#write(async trx => {
+      const list = await listNumber(trx, capture.list)
+      const snapshot = await insertVersion(trx, list, capture, version)
+      await insertDecision(trx, capture.id, accepted)
+      await linkAcceptance(trx, capture.id, snapshot)
+      return snapshotById(trx, capture.list, snapshot)
+    })
+  }
+
+  rejectCapture(capture: StoredCapture, rejected: Decision): Promise<void> {
+    return this.#write(trx => insertDecision(trx, capture.id, rejected))
+  }
+
+  undecided(list: string | null): Promise<StoredCapture[]> {
+    return guard(() => undecided(this.#db, list))
+  }
+
+  hasContent(list: string, content: string): Promise<boolean> {
+    return guard(() => hasContent(this.#db, list, content))
+  }
+
+  heldAt(list: string, content: string): Promise<string[]> {
+    return guard(() => heldAt(this.#db, list, content))
+  }
+
+  decisionOn(list: string, content: string): Promise<Decision | null> {
+    return guard(() => decisionOn(this.#db, list, content))
   }
 
   neighbours(list: string, order: VersionOrder): Promise<Neighbours> {
@@ -133,6 +158,14 @@ export class SqlStore implements Store {
     return guard(() => recentCaptures(this.#db, list, limit))
   }
 
+  captureById(id: number): Promise<StoredCapture | null> {
+    return guard(() => captureById(this.#db, id))
+  }
+
+  looks(list: string): ReturnType<Store['looks']> {
+    return guard(() => looks(this.#db, list))
+  }
+
   lastGoodCapture(list: string, url: string): Promise<StoredCapture | null> {
     return guard(() => lastGoodCapture(this.#db, list, url))
   }
@@ -149,6 +182,25 @@ export class SqlStore implements Store {
   #write<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
     return guard(() => this.#db.transaction().execute(work))
   }
+}
+
+/** Stores a version at its place in the list's history, and returns its id. */
+async function insertVersion(
+  trx: Transaction<Tables>,
+  list: number,
+  capture: Capture,
+  version: NewSnapshot,
+): Promise<number> {
+  await insertDocument(trx, version.order.document)
+  const around = await neighbours(trx, capture.list, version.order)
+  const previous = await positionOf(trx, around.previous)
+  const { position, next } = await positionBetween(trx, list, previous, await positionOf(trx, around.next))
+  const numbers = await numberEntries(trx, list, version.entries, previous ?? next)
+  const copies = new Map<number, number>()
+  for (const number of numbers) copies.set(number, (copies.get(number) ?? 0) + 1)
+  const snapshot = await insertSnapshot(trx, list, position, capture, version, numbers)
+  await insertPresence(trx, { list, previous, position, next }, copies)
+  return snapshot
 }
 
 /** @throws StoreError instead of the driver's own errors */

@@ -1,0 +1,65 @@
+import { UsageError } from '../../errors.ts'
+import { acceptHeld } from '../../pipeline.ts'
+import { writeChangelog } from '../../report/changelog-file.ts'
+import { outcomeText } from '../../report/outcome.ts'
+import type { Decision, Store, StoredCapture } from '../../store/store.ts'
+import { optionText, sourceNamed } from '../arguments.ts'
+import type { Call, Cli, Verb } from '../verb.ts'
+
+const REASON = { flags: '--reason <text>', description: 'why; stored, and printed in the changelog' }
+
+export const accept: Verb = {
+  usage: 'accept <capture>',
+  summary: 'make a version of what a held capture brought',
+  options: [REASON],
+  examples: ['accept 17 --reason "checked against the live page"'],
+  async run(call, cli) {
+    const reason = reasonOf(call)
+    return cli.writeRecord(async record => {
+      const capture = await heldCapture(call, record.store)
+      const source = sourceNamed(cli.sources, capture.list)
+      const outcome = await acceptHeld(source, capture, decided('accepted', reason, cli), record)
+      await writeChangelog(record.dataDir, record.store, cli.sources, cli.config.withdrawnAfter)
+      cli.print(`${outcomeText(outcome)}\n`)
+      return 0
+    })
+  },
+}
+
+export const reject: Verb = {
+  usage: 'reject <capture>',
+  summary: 'keep what a held capture brought out of the record; its bytes stay archived',
+  options: [REASON],
+  examples: ['reject 17 --reason "the page was cut short"'],
+  async run(call, cli) {
+    const reason = reasonOf(call)
+    return cli.writeRecord(async ({ store }) => {
+      const capture = await heldCapture(call, store)
+      await store.rejectCapture(capture, decided('rejected', reason, cli))
+      cli.print(`${capture.list}: capture ${capture.id} is rejected; the list stays as it was\n`)
+      return 0
+    })
+  },
+}
+
+function reasonOf(call: Call): string {
+  const reason = optionText(call, 'reason')?.trim()
+  if (!reason)
+    throw new UsageError('A decision needs its reason, for those who read the record later: --reason "…".')
+  return reason
+}
+
+/** @throws UsageError when the number names no capture that waits for a decision */
+async function heldCapture(call: Call, store: Store): Promise<StoredCapture> {
+  const [given = ''] = call.args
+  const waiting = await store.undecided(null)
+  const capture = waiting.find(({ id }) => String(id) === given)
+  if (capture) return capture
+  const there =
+    waiting.length === 0 ? 'Nothing is held.' : `Held are: ${waiting.map(({ id }) => id).join(', ')}.`
+  throw new UsageError(`No capture ${given} waits for a decision. ${there}`)
+}
+
+function decided(decision: Decision['decision'], reason: string, cli: Cli): Decision {
+  return { decision, reason, decidedAt: cli.now().toISOString() }
+}
