@@ -3,7 +3,7 @@ import { isAbsolute, join, resolve } from 'node:path'
 import { validate as validCron } from 'node-cron'
 import { z } from 'zod'
 import { UsageError } from './errors.ts'
-import { WITHDRAWN_AFTER } from './judge/list-state.ts'
+import { DEFAULT_POLICY } from './judge/policy.ts'
 import { SOURCES } from './sources/registry.ts'
 
 /** The file that is read when `--config` names none; it need not be there. */
@@ -34,7 +34,7 @@ const Config = z.strictObject({
   /** how long a page must be missing before it counts as withdrawn */
   withdrawnAfter: z
     .strictObject({ hours: z.number().positive(), captures: z.int().positive() })
-    .default(WITHDRAWN_AFTER),
+    .default(DEFAULT_POLICY.withdrawnAfter),
   /** true: a held version is accepted when two later captures, an hour or more after the first, show the same entries */
   releaseByAgreement: z.boolean().default(false),
   /** hosts whose robots.txt is not asked, with the publisher's consent */

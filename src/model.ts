@@ -79,12 +79,13 @@ export const Notice = z.strictObject({
 })
 export type Notice = z.infer<typeof Notice>
 
-/** What became of a capture. Only `new-version` writes a snapshot that differs from the one before. */
+/** What became of a capture. Only `new-version`, and `held` once a person accepts it, writes a version that differs. */
 export const Verdict = z.enum([
   'new-version',
   'same-list',
   'same-bytes',
   'not-modified',
+  'held',
   'blocked',
   'missing',
   'failed',

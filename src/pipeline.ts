@@ -2,7 +2,9 @@ import type { DocumentArchive } from './archive/document-archive.ts'
 import { differenceBetween } from './compare/difference.ts'
 import { ReadError, UsageError } from './errors.ts'
 import { type FetchEffects, fetchList } from './fetch/fetch-list.ts'
-import { judgeStep, NO_RELEASE, type Release } from './judge/hold.ts'
+import { judgeStep } from './judge/hold.ts'
+import { type ListEvent, listState } from './judge/list-state.ts'
+import { DEFAULT_POLICY, type Policy } from './judge/policy.ts'
 import { judgeReading, noticesOf } from './judge/reading.ts'
 import type { Difference, Verdict } from './model.ts'
 import { contentHash } from './snapshot/content.ts'
@@ -35,6 +37,8 @@ export interface Outcome {
   readonly snapshot: Snapshot | null
   /** against the version before; null for a first version, and when none was written */
   readonly difference: Difference | null
+  /** what the capture showed of the page as a whole: missing, withdrawn, restored; null when nothing new */
+  readonly event: ListEvent | null
 }
 
 /** Fetches a list's document, archives it, reads it, judges it, keeps its snapshot, and compares it with the one before. */
@@ -42,12 +46,20 @@ export async function runList(
   source: Source,
   url: string,
   effects: Effects,
-  release: Release = NO_RELEASE,
+  policy: Policy = DEFAULT_POLICY,
 ): Promise<Outcome> {
   const { capture, body } = await fetchList(source, url, effects)
-  if (body !== null) return takeIn(source, capture, body, effects, release)
-  const seen = capture.verdict === 'not-modified' ? await effects.store.latestSnapshot(source.id) : null
-  return setAside(capture, effects, seen)
+  const outcome =
+    body === null
+      ? await setAside(capture, effects, await seenAgain(capture, effects))
+      : await takeIn(source, capture, body, effects, policy)
+  const { events } = listState(await effects.store.looks(source.id), policy.withdrawnAfter)
+  const event = events.findLast(({ at }) => at === capture.capturedAt) ?? null
+  return { ...outcome, event }
+}
+
+async function seenAgain({ list, verdict }: Capture, { store }: Effects): Promise<Snapshot | null> {
+  return verdict === 'not-modified' ? store.latestSnapshot(list) : null
 }
 
 /** A document that a person already has. */
@@ -67,7 +79,7 @@ export async function importFile(
   source: Source,
   file: ImportedFile,
   effects: Effects,
-  release: Release = NO_RELEASE,
+  policy: Policy = DEFAULT_POLICY,
 ): Promise<Outcome> {
   const capture: Capture = {
     list: source.id,
@@ -87,7 +99,7 @@ export async function importFile(
     verdict: 'failed',
     reasons: [],
   }
-  return takeIn(source, capture, file.bytes, effects, release)
+  return takeIn(source, capture, file.bytes, effects, policy)
 }
 
 /**
@@ -123,7 +135,7 @@ async function takeIn(
   capture: Capture,
   bytes: Uint8Array,
   effects: Effects,
-  release: Release,
+  policy: Policy,
 ): Promise<Outcome> {
   const { store } = effects
   let prepared: Prepared
@@ -150,7 +162,7 @@ async function takeIn(
   if (judged.verdict === 'new-version' && around.previous) {
     const { content, entries } = version
     const step = { content, entries, previous: around.previous, capturedAt: capture.capturedAt }
-    const hold = await judgeStep(source, step, release, store)
+    const hold = await judgeStep(source, step, policy, store)
     if (hold.held)
       return setAside({ ...judgedCapture, verdict: 'held', reasons: hold.reasons }, effects, null)
     decision = hold.decision
@@ -227,5 +239,5 @@ async function setAside(capture: Capture, effects: Effects, seen: Snapshot | nul
 function outcome(capture: Capture, snapshot: Snapshot | null, difference: Difference | null): Outcome {
   const { list, verdict, reasons } = capture
   const origin = capture.via === 'import' ? (capture.file ?? '') : (capture.url ?? '')
-  return { list, verdict, reasons, origin, snapshot, difference }
+  return { list, verdict, reasons, origin, snapshot, difference, event: null }
 }

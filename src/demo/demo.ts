@@ -3,19 +3,17 @@ import type { Source } from '../sources/source.ts'
 import { DemoPublisher } from './publisher.ts'
 import { LANDING_PAGE, TIMELINE } from './timeline.ts'
 
-/** What the demo hands to its caller after each day. */
+/** What the demo hands to its caller after each moment. */
 export interface DemoResult {
-  readonly day: string
+  /** UTC, to the minute */
+  readonly at: string
   readonly outcomes: readonly Outcome[]
 }
 
-/** An afternoon in Washington. */
-const HOUR = 'T19:00:00.000Z'
-
 /**
- * Runs the pipeline, as it is, over the sample documents' history: on each day of the timeline every list that is kept up
+ * Runs the pipeline, as it is, over the sample documents' history: at each moment of the timeline every list that is kept up
  * and was published by then is fetched from a server on a loopback address.
- * @param withEffects opens the record for one day, whose clock stands still at `now`
+ * @param withEffects opens the record for one moment, whose clock stands still at `now`
  */
 export async function* playTimeline(
   sources: readonly Source[],
@@ -25,7 +23,7 @@ export async function* playTimeline(
   const site = await publisher.listen()
   const paths = new Map<string, string>()
   try {
-    for (const { day, publish } of TIMELINE) {
+    for (const { at, publish } of TIMELINE) {
       for (const publication of publish) {
         await publisher.publish(publication)
         paths.set(publication.list, publication.path)
@@ -35,7 +33,7 @@ export async function* playTimeline(
       )
       const outcomes = await withEffects(
         new URL(site).host,
-        () => new Date(day + HOUR),
+        () => new Date(`${at}Z`),
         async effects => {
           const done: Outcome[] = []
           for (const source of due) {
@@ -45,7 +43,7 @@ export async function* playTimeline(
           return done
         },
       )
-      yield { day, outcomes }
+      yield { at, outcomes }
     }
   } finally {
     await publisher.close()

@@ -7,9 +7,10 @@ export interface Publication {
   readonly sample: string
 }
 
-/** What changes on the publishers' sites on one day, and which lists are then looked at. */
-export interface DemoDay {
-  readonly day: string
+/** A moment at which lists are looked at, and what had changed on the publishers' sites since the one before. */
+export interface DemoMoment {
+  /** UTC, to the minute */
+  readonly at: string
   readonly publish: readonly Publication[]
 }
 
@@ -36,26 +37,30 @@ const pending = (sample: string, file: string): Publication => ({
 const NOT_FOUND = '2025-06-01-page-not-found'
 
 /** The lists' own history, as far as samples of it were made; days as in the press and on the pages themselves. */
-export const TIMELINE: readonly DemoDay[] = [
-  { day: '2017-03-20', publish: [report('2017-03-20', 'ddor2017_01-28to02-03.pdf')] },
-  { day: '2017-03-29', publish: [report('2017-03-29', 'ddor2017_02-04to02-10.pdf')] },
-  { day: '2017-04-05', publish: [report('2017-04-05', 'ddor2017_02-11to02-17.pdf')] },
+export const TIMELINE: readonly DemoMoment[] = [
+  { at: '2017-03-20T19:00', publish: [report('2017-03-20', 'ddor2017_01-28to02-03.pdf')] },
+  { at: '2017-03-29T19:00', publish: [report('2017-03-29', 'ddor2017_02-04to02-10.pdf')] },
+  { at: '2017-04-05T19:00', publish: [report('2017-04-05', 'ddor2017_02-11to02-17.pdf')] },
   {
-    day: '2025-02-21',
+    at: '2025-02-21T19:00',
     publish: [
       participating('2025-02-21', 'participatingAgencies02212025.xlsx'),
       pending('2025-02-21', 'pendingAgencies02212025.xlsx'),
     ],
   },
-  { day: '2025-02-26', publish: [participating('2025-02-26', 'participatingAgencies02262025.xlsx')] },
-  { day: '2025-03-06', publish: [participating('2025-03-06', 'participatingAgencies03062025am.xlsx')] },
-  { day: '2025-03-13', publish: [pending('2025-03-13', 'pendingAgencies03132025pm.xlsx')] },
-  { day: '2025-05-29', publish: [dhs('2025-05-29')] },
-  { day: '2025-05-31', publish: [dhs('2025-05-31')] },
-  { day: '2025-06-01', publish: [dhs(NOT_FOUND)] },
-  { day: '2025-06-02', publish: [dhs('2025-05-31')] },
-  { day: '2025-06-03', publish: [dhs(NOT_FOUND)] },
-  { day: '2025-08-05', publish: [doj('2025-08-05')] },
-  { day: '2025-09-26', publish: [doj('2025-09-26')] },
-  { day: '2025-10-31', publish: [doj('2025-10-31')] },
+  { at: '2025-02-26T19:00', publish: [participating('2025-02-26', 'participatingAgencies02262025.xlsx')] },
+  { at: '2025-03-06T19:00', publish: [participating('2025-03-06', 'participatingAgencies03062025am.xlsx')] },
+  { at: '2025-03-13T19:00', publish: [pending('2025-03-13', 'pendingAgencies03132025pm.xlsx')] },
+  { at: '2025-05-29T19:00', publish: [dhs('2025-05-29')] },
+  { at: '2025-05-31T19:00', publish: [dhs('2025-05-31')] },
+  { at: '2025-06-01T13:00', publish: [dhs(NOT_FOUND)] },
+  { at: '2025-06-01T19:00', publish: [] },
+  { at: '2025-06-02T13:00', publish: [] },
+  { at: '2025-06-02T19:00', publish: [dhs('2025-05-31')] },
+  { at: '2025-06-03T13:00', publish: [dhs(NOT_FOUND)] },
+  { at: '2025-06-03T19:00', publish: [] },
+  { at: '2025-06-04T13:00', publish: [] },
+  { at: '2025-08-05T19:00', publish: [doj('2025-08-05')] },
+  { at: '2025-09-26T19:00', publish: [doj('2025-09-26')] },
+  { at: '2025-10-31T19:00', publish: [doj('2025-10-31')] },
 ]

@@ -4,16 +4,7 @@ import { placeExists } from '../places/exists.ts'
 import type { Source } from '../sources/source.ts'
 import type { Decision, Reason, Snapshot, Store } from '../store/store.ts'
 import { DEFAULT_BOUNDS, holdReasons } from './hold-rules.ts'
-
-/** How held versions may be released without a person. */
-export interface Release {
-  /** a reason given beforehand for everything that is taken in, or null */
-  readonly acceptAll: string | null
-  /** true: a version seen unchanged by two later captures, an hour or more after the first, is accepted */
-  readonly byAgreement: boolean
-}
-
-export const NO_RELEASE: Release = { acceptAll: null, byAgreement: false }
+import type { Policy } from './policy.ts'
 
 /** Two later captures, this long after the first, agree with it: in hours. */
 const AGREEMENT_HOURS = 1
@@ -40,7 +31,7 @@ export interface Candidate {
 export async function judgeStep(
   source: Source,
   candidate: Candidate,
-  release: Release,
+  policy: Policy,
   store: Store,
 ): Promise<Hold> {
   const decided = await store.decisionOn(source.id, candidate.content)
@@ -59,7 +50,8 @@ export async function judgeStep(
     { ...DEFAULT_BOUNDS, ...source.bounds },
   )
   if (reasons.length === 0) return { held: false, decision: null }
-  const reason = release.acceptAll ?? (release.byAgreement ? await agreement(source, candidate, store) : null)
+  const reason =
+    policy.acceptAll ?? (policy.releaseByAgreement ? await agreement(source, candidate, store) : null)
   if (reason === null) return { held: true, reasons }
   return { held: false, decision: { decision: 'accepted', reason, decidedAt: candidate.capturedAt } }
 }

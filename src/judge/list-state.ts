@@ -12,8 +12,6 @@ export interface WithdrawnAfter {
   readonly captures: number
 }
 
-export const WITHDRAWN_AFTER: WithdrawnAfter = { hours: 24, captures: 3 }
-
 /** Something that happened to the list as a whole. Its entries were neither removed nor added by it. */
 export interface ListEvent {
   readonly kind: 'missing' | 'withdrawn' | 'restored'

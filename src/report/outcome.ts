@@ -1,3 +1,4 @@
+import type { ListEvent } from '../judge/list-state.ts'
 import type { Verdict } from '../model.ts'
 import type { Outcome } from '../pipeline.ts'
 import { counted, countsPhrase } from './phrases.ts'
@@ -15,11 +16,17 @@ const WORDS: Record<Verdict, string> = {
 }
 
 /** "287g-participating: new version, 12 added, 3 removed, 1,843 entries". */
-export function outcomeText({ list, verdict, reasons, snapshot, difference }: Outcome): string {
+export function outcomeText({ list, verdict, reasons, snapshot, difference, event }: Outcome): string {
   const parts = [WORDS[verdict]]
   if (difference) parts.push(countsPhrase(difference.summary))
   else if (verdict === 'new-version') parts.push('the first held')
   if (snapshot) parts.push(counted(snapshot.entries, 'entry', 'entries'))
   const why = snapshot === null && reasons[0] ? `: ${plain(reasons[0].text)}` : ''
-  return `${list}: ${parts.join(', ')}${why}`
+  return `${list}: ${parts.join(', ')}${why}${event ? EVENTS[event.kind](event) : ''}`
+}
+
+const EVENTS: Record<ListEvent['kind'], (event: ListEvent) => string> = {
+  missing: ({ lastSeen }) => ` Last seen in place at ${lastSeen}.`,
+  withdrawn: ({ missingSince }) => ` The page counts as withdrawn: missing since ${missingSince}.`,
+  restored: ({ missingSince }) => `. The page is back: it was missing from ${missingSince} on.`,
 }

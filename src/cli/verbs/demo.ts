@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { playTimeline } from '../../demo/demo.ts'
+import type { Outcome } from '../../pipeline.ts'
 import { writeChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
 import { withRecord } from '../record.ts'
@@ -19,16 +20,25 @@ export const demo: Verb = {
     const dataDir = join(cli.config.dataDir, 'demo')
     await rm(dataDir, { recursive: true, force: true })
     cli.print('The documents are reconstructions for testing, served from this machine day by day.\n\n')
-    const days = playTimeline(cli.sources, (host, now, work) =>
+    const moments = playTimeline(cli.sources, (host, now, work) =>
       withRecord({ ...cli.config, dataDir, allowHosts: [host] }, cli.version, now, work),
     )
-    for await (const { day, outcomes } of days) {
-      cli.print(`${day}\n`)
-      for (const outcome of outcomes) cli.print(`  ${outcomeText(outcome)}\n`)
+    for await (const { at, outcomes } of moments) {
+      cli.print(`${at.replace('T', ' ')} UTC\n`)
+      const [unchanged, told] = [
+        outcomes.filter(isUnchanged),
+        outcomes.filter(outcome => !isUnchanged(outcome)),
+      ]
+      for (const outcome of told) cli.print(`  ${outcomeText(outcome)}\n`)
+      if (unchanged.length > 0) cli.print(`  unchanged: ${unchanged.map(({ list }) => list).join(', ')}\n`)
     }
     cli.print(`\n${await headOfChangelog(dataDir, cli)}\n`)
     return 0
   },
+}
+
+function isUnchanged({ verdict, event }: Outcome): boolean {
+  return (verdict === 'same-bytes' || verdict === 'not-modified') && event === null
 }
 
 async function headOfChangelog(dataDir: string, cli: Cli): Promise<string> {

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { UsageError } from '../../errors.ts'
-import { NO_RELEASE } from '../../judge/hold.ts'
 import { importFile, type Outcome } from '../../pipeline.ts'
 import { writeChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
@@ -11,6 +10,7 @@ import { optionDay, optionText, sourceNamed } from '../arguments.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { outcomeJson } from '../outcome-json.ts'
 import type { Verb } from '../verb.ts'
+import { policyOf } from './run.ts'
 
 export const importVerb: Verb = {
   usage: 'import <list> <files...>',
@@ -34,7 +34,7 @@ export const importVerb: Verb = {
     const [id, ...paths] = call.args
     const source = sourceNamed(cli.sources, id)
     const publishedOn = optionDay(call, 'publishedOn')
-    const release = { ...NO_RELEASE, acceptAll: optionText(call, 'accept') }
+    const policy = { ...policyOf(cli), acceptAll: optionText(call, 'accept') }
     return cli.writeRecord(async effects => {
       const outcomes: Outcome[] = []
       for (const path of paths) {
@@ -43,7 +43,7 @@ export const importVerb: Verb = {
           source,
           { name: basename(path), bytes: await readGiven(path), publishedOn },
           effects,
-          release,
+          policy,
         )
         outcomes.push(outcome)
         if (!cli.json) cli.print(`${plain(basename(path))}: ${outcomeText(outcome)}\n`)

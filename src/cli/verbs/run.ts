@@ -1,4 +1,4 @@
-import { NO_RELEASE, type Release } from '../../judge/hold.ts'
+import { DEFAULT_POLICY, type Policy } from '../../judge/policy.ts'
 import { runList } from '../../pipeline.ts'
 import { writeChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
@@ -19,7 +19,7 @@ export const run: Verb = {
       const outcomes = []
       for (const source of sources) {
         cli.progress(`${source.id}: asking ${source.publisher}`)
-        const outcome = await runList(source, addressOf(source, cli), effects, releaseOf(cli))
+        const outcome = await runList(source, addressOf(source, cli), effects, policyOf(cli))
         outcomes.push(outcome)
         if (!cli.json) cli.print(`${outcomeText(outcome)}\n`)
       }
@@ -38,9 +38,10 @@ export function sourcesKeptUp(cli: Pick<Cli, 'config' | 'sources'>): Source[] {
   )
 }
 
-/** What the configuration allows to be accepted without a person. */
-export function releaseOf(cli: Pick<Cli, 'config'>): Release {
-  return { ...NO_RELEASE, byAgreement: cli.config.releaseByAgreement }
+/** What the configuration says of judging. */
+export function policyOf({ config }: Pick<Cli, 'config'>): Policy {
+  const { releaseByAgreement, withdrawnAfter } = config
+  return { ...DEFAULT_POLICY, releaseByAgreement, withdrawnAfter }
 }
 
 export function addressOf(source: Source, cli: Pick<Cli, 'config'>): string {
