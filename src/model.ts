@@ -145,6 +145,8 @@ export const Change = z.strictObject({
   because: z.array(z.string()).optional(),
   /** for removed: the added entry, as printed, that may be the same one; the facts do not suffice to say so */
   possiblyRenamedTo: z.string().optional(),
+  /** for added and removed: the other list that the entry came from or left for, and since when it stands or stood there */
+  explained: z.strictObject({ list: z.string(), text: z.string() }).optional(),
 })
 export type Change = z.infer<typeof Change>
 

@@ -59,7 +59,7 @@ export async function judgeStep(
 /** Removed entries that now stand on the list to which they leave by rights. */
 async function countExplained(source: Source, changes: readonly Change[], store: Store): Promise<number> {
   if (source.leavesFor === undefined) return 0
-  const there = await store.latestSnapshot(source.leavesFor)
+  const there = await store.latestSnapshot(source.leavesFor.list)
   if (!there) return 0
   const keys = new Set((await store.entriesOf(there)).map(entry => entry.key))
   return changes.filter(({ kind, before }) => kind === 'removed' && before && keys.has(before.key)).length

@@ -1,10 +1,11 @@
 import { differenceBetween } from '../compare/difference.ts'
 import { type ListEvent, listState, type WithdrawnAfter } from '../judge/list-state.ts'
 import type { Change, Difference, SnapshotSummary } from '../model.ts'
+import { sequenceNotices } from '../snapshot/sequence-notices.ts'
 import { summaryOf } from '../snapshot/summary.ts'
 import type { Source } from '../sources/source.ts'
 import type { Snapshot, Store } from '../store/store.ts'
-import { differenceMarkdown, provenanceMarkdown } from './markdown.ts'
+import { differenceMarkdown, noticesMarkdown, provenanceMarkdown } from './markdown.ts'
 import { counted } from './phrases.ts'
 import { markdown } from './plain.ts'
 
@@ -72,13 +73,11 @@ function eventSection(event: ListEvent, before: ListEvent | undefined, last: Sna
 
 /** The first version held is where the record begins: its entries were not added, they were there. */
 function baseline(first: Snapshot): string {
-  return `First version held: ${counted(first.entries, 'entry', 'entries')}.`
+  const held = `First version held: ${counted(first.entries, 'entry', 'entries')}.`
+  return [held, ...noticesMarkdown(first.notices)].join('\n')
 }
 
 function versionSection(snapshot: Snapshot, body: string): string {
-  const version = summaryOf(snapshot)
-  const found = snapshot.notices.map(notice => `- ${markdown(notice.text)}${examples(notice.examples)}`)
-  const notices = found.length > 0 ? ['', '**About the document**', '', ...found] : []
   const imported = snapshot.order.seenAt === ''
   const { accepted } = snapshot
   const decision = accepted
@@ -89,20 +88,18 @@ function versionSection(snapshot: Snapshot, body: string): string {
     `### ${snapshot.publishedOn ?? snapshot.order.inForceOn}, version ${snapshot.number}`,
     '',
     body,
-    ...notices,
     ...decision,
     '',
-    provenanceMarkdown(version, imported),
+    provenanceMarkdown(summaryOf(snapshot), imported),
   ].join('\n')
 }
 
-function examples(printed: readonly string[] | undefined): string {
-  return printed && printed.length > 0 ? ` For example: ${printed.map(markdown).join('; ')}.` : ''
-}
-
+/** Consecutive versions compared, with what the publisher did to each as a whole. */
 async function* differences(store: Store, snapshots: readonly Snapshot[]): AsyncGenerator<Difference> {
   for (const [index, to] of snapshots.entries()) {
     const from = snapshots[index - 1]
-    if (from) yield await differenceBetween(store, from, to)
+    if (!from) continue
+    const difference = await differenceBetween(store, from, to)
+    yield { ...difference, notices: [...sequenceNotices(snapshots, index), ...difference.notices] }
   }
 }

@@ -1,7 +1,8 @@
-import type { Change, ChangeCounts, Entry, FieldValue } from '../model.ts'
+import { compareWords } from '../compare/words.ts'
+import type { Change, ChangeCounts, Entry, FieldValue, Notice } from '../model.ts'
 import { stateOf } from '../places/states.ts'
 
-/** How icelist speaks of its data, in plain words; the text is still to be made safe for where it is written. */
+/** How icelist speaks of its data, in plain words. Where a phrase takes no style, its text is still to be made safe. */
 
 /** "605 entries", "1 entry". */
 export function counted(count: number, singular: string, plural: string): string {
@@ -14,6 +15,11 @@ export function countsPhrase(counts: ChangeCounts): string {
     .filter(kind => counts[kind] > 0)
     .map(kind => `${counts[kind].toLocaleString('en-US')} ${kind}`)
   return parts.length > 0 ? parts.join(', ') : 'no changes'
+}
+
+/** A notice with its first examples. */
+export function noticePhrase({ text, examples }: Notice): string {
+  return examples && examples.length > 0 ? `${text} For example: ${examples.join('; ')}.` : text
 }
 
 /** The state's name, or what is printed in its place. */
@@ -39,24 +45,65 @@ export function valuePhrase(value: FieldValue | null): string {
     : `${value.year}-${String(value.month).padStart(2, '0')}`
 }
 
-/** "signed: 2025-02-19 → 2025-02-26" for each field that differs. */
-export function fieldPhrases(change: Change): string[] {
-  return Object.entries(change.fields).map(([field, [before, after]]) => {
-    const shown = (value: FieldValue | null) => valuePhrase(value) || '(blank)'
-    return `${field}: ${shown(before)} → ${shown(after)}`
-  })
+/** How a form of writing shows text from documents, and words that went and came. */
+export interface Style {
+  readonly text: (text: string) => string
+  readonly removed: (text: string) => string
+  readonly added: (text: string) => string
 }
 
 /** A change in one line, with its state. */
-export function changePhrase(change: Change): string {
+export function changePhrase(change: Change, style: Style): string {
   const entry = change.after ?? change.before
   if (!entry) return ''
-  const where = `${statePhrase(entry)}: `
+  const where = `${style.text(statePhrase(entry))}: `
+  const name = (named: Entry) => style.text(entryPhrase(named))
   if (change.kind === 'renamed' && change.before && change.after) {
-    const was = change.before.state === change.after.state ? '' : `${statePhrase(change.before)}: `
+    const was =
+      change.before.state === change.after.state ? '' : `${style.text(statePhrase(change.before))}: `
     const reason = change.reason ? ` (${change.reason})` : ''
-    return `${where}${was}${entryPhrase(change.before)} → ${entryPhrase(change.after)}${reason}`
+    return `${where}${was}${name(change.before)} → ${name(change.after)}${reason}`
   }
-  if (change.kind === 'changed') return `${where}${entryPhrase(entry)}; ${fieldPhrases(change).join('; ')}`
-  return `${where}${entryPhrase(entry)}`
+  if (change.kind === 'changed') return `${where}${name(entry)}; ${fieldPhrases(change, style).join('; ')}`
+  const possibly = change.possiblyRenamedTo
+    ? `; possibly renamed to ${style.text(change.possiblyRenamedTo)}`
+    : ''
+  const explained = change.explained ? ` (${change.explained.text})` : ''
+  return `${where}${name(entry)}${explained}${possibly}`
+}
+
+/** "59 of 62 removals are accounted for"; empty when none is. */
+export function explainedPhrase(changes: readonly Change[]): string {
+  const removed = changes.filter(({ kind }) => kind === 'removed')
+  const explained = removed.filter(change => change.explained)
+  if (explained.length === 0) return ''
+  return `${explained.length} of ${counted(removed.length, 'removal is', 'removals are')} accounted for`
+}
+
+/** Why entries are one, or may be; a line each. */
+export function reasonsOf(change: Change): string[] {
+  const score = change.score === undefined ? [] : [`score ${change.score}`]
+  return change.because ? [...score, ...change.because] : []
+}
+
+/** "signed: 2025-02-19 → 2025-02-26" for each field that differs; of long texts, the words that do. */
+function fieldPhrases(change: Change, style: Style): string[] {
+  return Object.entries(change.fields).map(([field, [old, now]]) => {
+    const [before, after] = [valuePhrase(old), valuePhrase(now)]
+    if (Math.min(before.length, after.length) >= LONG) return `${field}: ${wordsPhrase(before, after, style)}`
+    return `${field}: ${style.text(before) || '(blank)'} → ${style.text(after) || '(blank)'}`
+  })
+}
+
+/** Of texts longer than this, readers want to see what differs. */
+const LONG = 60
+
+function wordsPhrase(before: string, after: string, style: Style): string {
+  const show = { same: style.text, removed: style.removed, added: style.added }
+  return compareWords(before, after)
+    .map(({ text, kind }) => {
+      const [, lead = '', words = '', trail = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? []
+      return words === '' ? ' ' : `${lead && ' '}${show[kind](words)}${trail && ' '}`
+    })
+    .join('')
 }

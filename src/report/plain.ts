@@ -1,3 +1,5 @@
+import type { Style } from './phrases.ts'
+
 /**
  * Text from a document, made harmless for where it is written. A document may hold anything: escape sequences that
  * repaint a terminal, Markdown that becomes a link, letters that reverse a line.
@@ -29,4 +31,17 @@ export function markdown(text: string): string {
 /** Text as Markdown code: shown as it is, in one line; a backtick, which would end it, becomes an apostrophe. */
 export function markdownCode(text: string): string {
   return `\`${plain(text).replaceAll('`', "'")}\``
+}
+
+/** For a terminal: words that went and came as word-diff tools mark them. */
+export const PLAIN: Style = {
+  text: plain,
+  removed: text => `[-${plain(text)}-]`,
+  added: text => `{+${plain(text)}+}`,
+}
+
+export const MARKDOWN: Style = {
+  text: markdown,
+  removed: text => `~~${markdown(text)}~~`,
+  added: text => `**${markdown(text)}**`,
 }

@@ -1,12 +1,21 @@
-import type { Difference, SnapshotSummary } from '../model.ts'
+import type { Change, Difference, SnapshotSummary } from '../model.ts'
 import { byKind } from './order.ts'
-import { changePhrase, counted, countsPhrase } from './phrases.ts'
-import { plain } from './plain.ts'
+import { changePhrase, counted, countsPhrase, explainedPhrase, noticePhrase, reasonsOf } from './phrases.ts'
+import { PLAIN, plain } from './plain.ts'
 
 const SIGNS = { added: '+', removed: '-', renamed: '>', changed: '~' } as const
 
 /** A difference for a person at a terminal. Signs and words carry the meaning; there is no colour to miss. */
 export function differenceText(difference: Difference): string {
+  return differenceLines(difference, () => [])
+}
+
+/** The same, with the facts that each rename rests on. */
+export function explainedDifferenceText(difference: Difference): string {
+  return differenceLines(difference, reasonsOf)
+}
+
+function differenceLines(difference: Difference, below: (change: Change) => string[]): string {
   const { list, from, to, summary, changes, notices } = difference
   const lines = [
     `${list}: version ${from.snapshot} → ${to.snapshot}`,
@@ -14,12 +23,17 @@ export function differenceText(difference: Difference): string {
     `  to   ${versionText(to)}`,
     `  ${countsPhrase(summary)}; ${from.entries.toLocaleString('en-US')} → ${counted(to.entries, 'entry', 'entries')}`,
   ]
+  const explained = explainedPhrase(changes)
+  if (explained) lines.push(`  ${explained}`)
   for (const group of byKind(changes)) {
     lines.push('', `${group.kind} (${group.changes.length})`)
-    for (const change of group.changes) lines.push(`  ${SIGNS[group.kind]} ${plain(changePhrase(change))}`)
+    for (const change of group.changes) {
+      lines.push(`  ${SIGNS[group.kind]} ${changePhrase(change, PLAIN)}`)
+      lines.push(...below(change).map(line => `      ${plain(line)}`))
+    }
   }
   if (notices.length > 0) lines.push('', 'notices (not changes of the list)')
-  for (const notice of notices) lines.push(`  ! ${plain(notice.text)}`)
+  for (const notice of notices) lines.push(`  ! ${plain(noticePhrase(notice))}`)
   return `${lines.join('\n')}\n`
 }
 

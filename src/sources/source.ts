@@ -74,8 +74,8 @@ export interface Source {
   }
   /** how much may change in one step before a person must look; `DEFAULT_BOUNDS` where nothing is said */
   readonly bounds?: Partial<Bounds>
-  /** the list to which entries leave this one by rights: such removals are accounted for */
-  readonly leavesFor?: string
+  /** the list to which entries leave this one by rights, and how that is said, before a day, on either side */
+  readonly leavesFor?: { readonly list: string; readonly left: string; readonly came: string }
   /** the publisher's own description of the list */
   readonly publisherWords: string
   /** raised by one whenever the same bytes may read differently */

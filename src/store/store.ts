@@ -1,3 +1,4 @@
+import type { Span } from '../compare/moves.ts'
 import type { Entry, Notice, Verdict } from '../model.ts'
 
 /** One attempt to obtain a document, as it is kept: whatever came of it. Instants are ISO 8601 in UTC, to the millisecond. */
@@ -122,6 +123,8 @@ export interface Store {
   latestSnapshot(list: string): Promise<Snapshot | null>
   /** In document order, with evidence. */
   entriesOf(snapshot: Snapshot): Promise<Entry[]>
+  /** When a list showed entries of these keys. */
+  spansOf(list: string, keys: readonly string[]): Promise<Span[]>
   /** What a comparison of two versions needs, at the cost of the difference alone. */
   differenceOf(from: Snapshot, to: Snapshot): Promise<StoredDifference>
   /** All that the list ever showed, and when; the same moment of the record in all its parts. */

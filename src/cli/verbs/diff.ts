@@ -2,8 +2,9 @@ import { differenceBetween } from '../../compare/difference.ts'
 import type { Difference } from '../../model.ts'
 import { differenceCsv } from '../../report/csv.ts'
 import { differenceMarkdown } from '../../report/markdown.ts'
-import { differenceText } from '../../report/text.ts'
+import { differenceText, explainedDifferenceText } from '../../report/text.ts'
 import { resolveVersion } from '../../snapshot/resolve.ts'
+import { sequenceNotices } from '../../snapshot/sequence-notices.ts'
 import { optionText, sourceNamed } from '../arguments.ts'
 import type { Verb } from '../verb.ts'
 
@@ -19,6 +20,7 @@ export const diff: Verb = {
     'what changed between two versions: first, previous, latest, a number, or a day (default: previous latest)',
   options: [
     { flags: '--format <format>', description: 'how to print it', choices: Object.keys(FORMATS) },
+    { flags: '--explain', description: 'print what each rename rests on' },
     { flags: '--exit-code', description: 'exit with 10 when there are changes' },
   ],
   examples: ['diff dhs-sanctuary 2025-05-29 2025-05-31', 'diff 287g-participating first latest --format csv'],
@@ -27,12 +29,12 @@ export const diff: Verb = {
     const source = sourceNamed(cli.sources, id)
     return cli.readRecord(async ({ store }) => {
       const snapshots = await store.snapshots(source.id)
-      const difference = await differenceBetween(
-        store,
-        resolveVersion(source.id, snapshots, from),
-        resolveVersion(source.id, snapshots, to),
-      )
-      const print = FORMATS[optionText(call, 'format') ?? 'text'] ?? differenceText
+      const later = resolveVersion(source.id, snapshots, to)
+      const between = await differenceBetween(store, resolveVersion(source.id, snapshots, from), later)
+      const notices = [...sequenceNotices(snapshots, snapshots.indexOf(later)), ...between.notices]
+      const difference = { ...between, notices }
+      const asText = call.options.explain === true ? explainedDifferenceText : differenceText
+      const print = FORMATS[optionText(call, 'format') ?? ''] ?? asText
       cli.print(cli.json ? `${JSON.stringify(difference, null, 2)}\n` : print(difference))
       return call.options.exitCode === true && difference.changes.length > 0 ? 10 : 0
     })

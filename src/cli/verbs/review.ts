@@ -3,7 +3,7 @@ import { ReadError } from '../../errors.ts'
 import { placeExists } from '../../places/exists.ts'
 import { byKind } from '../../report/order.ts'
 import { changePhrase, countsPhrase } from '../../report/phrases.ts'
-import { plain } from '../../report/plain.ts'
+import { PLAIN, plain } from '../../report/plain.ts'
 import type { StoredCapture } from '../../store/store.ts'
 import { sourceNamed } from '../arguments.ts'
 import type { OpenRecord } from '../record.ts'
@@ -56,7 +56,7 @@ function text({ capture, against, summary, changes }: HeldItem): string {
     `  against version ${against}: ${countsPhrase(summary)}`,
   ]
   for (const { kind, changes: some } of byKind(changes)) {
-    lines.push(...some.slice(0, SHOWN).map(change => `    ${kind}: ${plain(changePhrase(change))}`))
+    lines.push(...some.slice(0, SHOWN).map(change => `    ${kind}: ${changePhrase(change, PLAIN)}`))
     if (some.length > SHOWN) lines.push(`    … and ${some.length - SHOWN} more ${kind}`)
   }
   lines.push(`  accept ${capture.id} --reason "…"  or  reject ${capture.id} --reason "…"`)

@@ -22,7 +22,11 @@ export const pending: Source = {
   },
   // the list empties as agencies sign: 78 rows became 20 in a day, and none seven times
   bounds: { removals: { atLeast: 3, share: 1 }, turnover: 1, group: Number.POSITIVE_INFINITY },
-  leavesFor: '287g-participating',
+  leavesFor: {
+    list: '287g-participating',
+    left: 'signed: now participating since',
+    came: 'was pending since',
+  },
   publisherWords: 'https://www.ice.gov/identify-and-arrest/287g',
   readerVersion: 1,
   read: async document =>

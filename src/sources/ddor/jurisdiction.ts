@@ -46,7 +46,7 @@ export function splitJurisdiction(cell: string): Jurisdiction | null {
 /** Whether a part of the first cell can be its end. A state may stand without a field office (California, 2017). */
 export function endsJurisdiction(text: string): Says {
   if (text.endsWith(')')) return 'yes'
-  return stateNamed(text) ? 'maybe' : 'no'
+  return stateNamed(text) && !text.includes(',') ? 'maybe' : 'no'
 }
 
 /**

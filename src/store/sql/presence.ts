@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { Span } from '../../compare/moves.ts'
 import { chunksOf } from './chunks.ts'
 import { type PresenceRow, STILL_LISTED, type Tables } from './schema.ts'
 
@@ -109,6 +110,49 @@ export async function sharedKeys(
     for (const row of rows) shared.add(row.id)
   }
   return shared
+}
+
+/** When entries of these keys were shown, by the days on which versions came into force. */
+export async function spansOf(db: Kysely<Tables>, list: string, keys: readonly string[]): Promise<Span[]> {
+  const spans: Span[] = []
+  for (const chunk of chunksOf(keys)) {
+    const rows = await db
+      .selectFrom('entry')
+      .innerJoin('list', 'list.number', 'entry.list')
+      .innerJoin('presence', 'presence.entry', 'entry.id')
+      .innerJoin('snapshot as first', join =>
+        join.onRef('first.list', '=', 'presence.list').onRef('first.position', '=', 'from_position'),
+      )
+      .leftJoin('snapshot as without', join =>
+        join.onRef('without.list', '=', 'presence.list').onRef('without.position', '=', 'until_position'),
+      )
+      .select(['entry.key', 'first.in_force_on as since', 'without.in_force_on as until'])
+      .where('list.id', '=', list)
+      .where('entry.key', 'in', chunk)
+      .orderBy('from_position')
+      .execute()
+    spans.push(...rows)
+  }
+  return joined(spans)
+}
+
+/** An entry whose fields change goes on under the same key: spans that meet are one. */
+function joined(spans: readonly Span[]): Span[] {
+  return [...Map.groupBy(spans, span => span.key).values()].flatMap(group => {
+    const whole: Span[] = []
+    for (const span of group) {
+      const last = whole.at(-1)
+      const meets = last && (last.until === null || last.until >= span.since)
+      if (last && meets) whole[whole.length - 1] = { ...last, until: later(last.until, span.until) }
+      else whole.push(span)
+    }
+    return whole
+  })
+}
+
+function later(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return null
+  return one > other ? one : other
 }
 
 /** The new version does not show what `row` covers: the interval ends before it, and goes on after it where it did. */

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { Span } from '../../compare/moves.ts'
 import { StoreError } from '../../errors.ts'
 import type { Entry } from '../../model.ts'
 import type {
@@ -30,7 +31,7 @@ import { listHistory } from './history.ts'
 import { decodeLayout } from './layout.ts'
 import { migrate } from './migrations.ts'
 import { positionBetween } from './position.ts'
-import { insertPresence, onlyIn, sharedKeys } from './presence.ts'
+import { insertPresence, onlyIn, sharedKeys, spansOf } from './presence.ts'
 import type { Tables } from './schema.ts'
 import {
   allSnapshots,
@@ -156,6 +157,10 @@ export class SqlStore implements Store {
 
   captures(list: string, limit: number): Promise<StoredCapture[]> {
     return guard(() => recentCaptures(this.#db, list, limit))
+  }
+
+  spansOf(list: string, keys: readonly string[]): Promise<Span[]> {
+    return guard(() => spansOf(this.#db, list, keys))
   }
 
   captureById(id: number): Promise<StoredCapture | null> {
