@@ -128,7 +128,8 @@ describe('the table of rules', () => {
   test.each(pages)('judges the sample %s by what it is', slug => {
     const body = readFileSync(new URL(`${slug}/source.html`, FIXTURES))
     const judged = judge({ ...answer({}), body: new Uint8Array(body) })
-    expect(judged.verdict).toBe(slug.includes('not-found') ? 'missing' : 'ok')
+    const worth = slug.includes('not-found') ? 'missing' : slug.includes('bot-wall') ? 'blocked' : 'ok'
+    expect(judged.verdict).toBe(worth)
   })
 })
 
