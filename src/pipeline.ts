@@ -93,6 +93,7 @@ export async function importFile(
     headers: {},
     redirects: [],
     tlsFingerprint: null,
+    timings: null,
     document: await effects.archive.keep(file.bytes),
     content: null,
     givenOn: file.publishedOn,
@@ -153,7 +154,7 @@ async function takeIn(
     ...capture,
     content: version.content,
     verdict: judged.verdict,
-    reasons: judged.reasons,
+    reasons: [...judged.reasons, ...capture.reasons],
   }
   if (judged.verdict === 'failed' || judged.seen !== null)
     return setAside(judgedCapture, effects, judged.seen)
@@ -164,7 +165,11 @@ async function takeIn(
     const step = { content, entries, previous: around.previous, capturedAt: capture.capturedAt }
     const hold = await judgeStep(source, step, policy, store)
     if (hold.held)
-      return setAside({ ...judgedCapture, verdict: 'held', reasons: hold.reasons }, effects, null)
+      return setAside(
+        { ...judgedCapture, verdict: 'held', reasons: [...hold.reasons, ...capture.reasons] },
+        effects,
+        null,
+      )
     decision = hold.decision
   }
   const snapshot = await store.recordSnapshot(judgedCapture, version, decision)

@@ -111,6 +111,26 @@ describe('a workbook behind a landing page', () => {
     await store.close()
   })
 
+  test('tells of other documents that the page did not link before', async () => {
+    const { run, site } = await newsroom(participating, '/287g')
+    site.answers.set('/287g', landing('participatingAgencies02212025.xlsx'))
+    site.answers.set('/files/participatingAgencies02212025.xlsx', workbook('2025-02-21'))
+    await run()
+    site.answers.set('/287g', landing('participatingAgencies02212025.xlsx', 'factsheet.pdf'))
+    const { verdict, reasons } = await run()
+    expect([verdict, reasons.map(({ rule }) => rule)]).toEqual(['not-modified', ['new-link']])
+    expect(reasons[0]?.text).toContain('/files/factsheet.pdf')
+  })
+
+  test('is asked for whole after a week, whatever the server says of it', async () => {
+    const { run, site } = await newsroom(participating, '/287g')
+    site.answers.set('/287g', landing('participatingAgencies02212025.xlsx'))
+    site.answers.set('/files/participatingAgencies02212025.xlsx', workbook('2025-02-21'))
+    const verdicts = []
+    for (let day = 0; day < 9; day++) verdicts.push((await run()).verdict)
+    expect(verdicts).toEqual(['new-version', ...Array(6).fill('not-modified'), 'same-bytes', 'not-modified'])
+  })
+
   test('whose link is gone is missing: nothing is taken for removed', async () => {
     const { run, store, site } = await newsroom(participating, '/287g')
     site.answers.set('/287g', landing('participatingAgencies02212025.xlsx'))

@@ -8,7 +8,7 @@ import { chooseDocument, type DocumentChoice, type DocumentLink, documentLinks }
 
 /** What fetching needs of the world. */
 export interface FetchEffects {
-  readonly store: Pick<Store, 'lastGoodCapture' | 'latestSnapshot'>
+  readonly store: Pick<Store, 'lastGoodCapture' | 'latestSnapshot' | 'noteLinks'>
   readonly archive: Pick<DocumentArchive, 'keep'>
   readonly fetch: (request: FetchRequest) => Promise<FetchAnswer>
   readonly now: () => Date
@@ -39,11 +39,19 @@ export async function fetchList(source: Source, url: string, effects: FetchEffec
     url: address,
     seenOn: capturedAt.slice(0, 10),
   })
-  if (choice.chosen) return fetchDocumentAt(source, choice.chosen.url, effects)
-  return {
-    capture: { ...page.capture, verdict: 'missing', reasons: noLink(links.length, choice) },
-    body: null,
+  const fresh = await effects.store.noteLinks(source.id, links, capturedAt)
+  const told = fresh.filter(link => link.url !== choice.chosen?.url).map(newLink)
+  if (choice.chosen) {
+    const { capture, body } = await fetchDocumentAt(source, choice.chosen.url, effects)
+    return { capture: { ...capture, reasons: [...capture.reasons, ...told] }, body }
   }
+  const document = await effects.archive.keep(page.body)
+  const reasons = [...noLink(links.length, choice), ...told]
+  return { capture: { ...page.capture, document, verdict: 'missing', reasons }, body: null }
+}
+
+function newLink({ text, url }: Pick<DocumentLink, 'text' | 'url'>): Reason {
+  return { rule: 'new-link', text: `New document linked: ${text} (${url}).` }
 }
 
 function linksOf(...page: Parameters<typeof documentLinks>): DocumentLink[] | ReadError {
@@ -64,13 +72,20 @@ function noLink(links: number, { doubtful }: DocumentChoice): Reason[] {
   return [{ rule: 'no-link', text }, ...doubts]
 }
 
+/** Validators are not trusted for ever: after so long the document is asked for whole. */
+const FULL_AFTER_MS = 7 * 24 * 3_600_000
+
 /** Asks conditionally only when an unchanged answer would mean the newest version held, and no other. */
 async function fetchDocumentAt(source: Source, url: string, effects: FetchEffects): Promise<Fetched> {
   const latest = await effects.store.latestSnapshot(source.id)
   const last = await effects.store.lastGoodCapture(source.id, url)
-  const { etag, 'last-modified': lastModified } = (last && last.snapshot === latest?.id && last.headers) || {}
+  const recent = last !== null && effects.now().getTime() - Date.parse(last.capturedAt) < FULL_AFTER_MS
+  const { etag, 'last-modified': lastModified } =
+    (recent && last.snapshot === latest?.id && last.headers) || {}
   const validators = { ...(etag && { etag }), ...(lastModified && { lastModified }) }
-  return ask(source, 'document', { url, validators, expected: source.mediaType }, effects)
+  const redirectHosts =
+    source.location.kind === 'landing-page' ? (source.location.document.otherHosts ?? []) : []
+  return ask(source, 'document', { url, validators, redirectHosts, expected: source.mediaType }, effects)
 }
 
 async function ask(
@@ -91,6 +106,7 @@ async function ask(
     headers: {},
     redirects: [],
     tlsFingerprint: null,
+    timings: null,
     document: null,
     content: null,
     givenOn: null,
@@ -117,6 +133,7 @@ async function ask(
     headers: answer.headers,
     redirects: answer.redirects,
     tlsFingerprint: answer.tlsFingerprint,
+    timings: { attempts: answer.attempts, ...answer.timings },
     document: archived ? await effects.archive.keep(answer.body) : null,
     verdict: good ? 'failed' : verdict,
     reasons,

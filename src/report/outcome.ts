@@ -22,7 +22,15 @@ export function outcomeText({ list, verdict, reasons, snapshot, difference, even
   else if (verdict === 'new-version') parts.push('the first held')
   if (snapshot) parts.push(counted(snapshot.entries, 'entry', 'entries'))
   const why = snapshot === null && reasons[0] ? `: ${plain(reasons[0].text)}` : ''
-  return `${list}: ${parts.join(', ')}${why}${event ? EVENTS[event.kind](event) : ''}`
+  return `${list}: ${parts.join(', ')}${why}${event ? EVENTS[event.kind](event) : ''}${links(reasons)}`
+}
+
+/** Other documents that the landing page did not link before, a line each. */
+function links(reasons: Outcome['reasons']): string {
+  return reasons
+    .filter(({ rule }) => rule === 'new-link')
+    .map(({ text }) => `\n  ${plain(text)}`)
+    .join('')
 }
 
 const EVENTS: Record<ListEvent['kind'], (event: ListEvent) => string> = {

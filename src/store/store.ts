@@ -19,6 +19,8 @@ export interface Capture {
   readonly redirects: readonly { readonly status: number; readonly from: string; readonly to: string }[]
   /** SHA-256 of the server's certificate */
   readonly tlsFingerprint: string | null
+  /** requests made, and milliseconds that the last one took to the first byte and to the last; null without an answer */
+  readonly timings: { readonly attempts: number; readonly firstByte: number; readonly total: number } | null
   /** SHA-256 of the archived bytes; null when nothing came */
   readonly document: string | null
   /** `contentHash` of the entries read; null when none were */
@@ -39,6 +41,12 @@ export interface StoredCapture extends Capture {
   readonly id: number
   /** number of the snapshot that the capture wrote or saw again; null when it did neither */
   readonly snapshot: number | null
+}
+
+/** A link of a landing page to a document. */
+export interface PageLink {
+  readonly url: string
+  readonly text: string
 }
 
 /** What a person said of a held capture. */
@@ -135,6 +143,11 @@ export interface Store {
   heldAt(list: string, content: string): Promise<string[]>
   /** Newest first; at most `limit`. */
   captures(list: string, limit: number): Promise<StoredCapture[]>
+  /**
+   * Keeps the links to documents that a landing page has; returns those that it did not have before. The first time that a
+   * list's page is looked at, none is new.
+   */
+  noteLinks(list: string, links: readonly PageLink[], at: string): Promise<PageLink[]>
   captureById(id: number): Promise<StoredCapture | null>
   /** Every look at the publisher's own site, oldest first: when, and what came of it. */
   looks(list: string): Promise<{ capturedAt: string; verdict: Verdict }[]>

@@ -45,6 +45,7 @@ function version(day: number, names: readonly string[]): { capture: Capture; ver
       headers: {},
       redirects: [],
       tlsFingerprint: null,
+      timings: null,
       document,
       content: null,
       givenOn: null,

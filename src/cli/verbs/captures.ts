@@ -46,6 +46,7 @@ export function captureText(capture: StoredCapture, path: string | null): string
     ['answered by', capture.finalUrl],
     ['status', capture.status === null ? null : String(capture.status)],
     ['certificate', capture.tlsFingerprint && `SHA-256 ${capture.tlsFingerprint}`],
+    ['timings', capture.timings && timingsText(capture.timings)],
     ['file', capture.file],
     ['document', capture.document && `SHA-256 ${capture.document}`],
     ['kept at', path],
@@ -62,4 +63,8 @@ export function captureText(capture: StoredCapture, path: string | null): string
   ]
   const shown = facts.filter(([, value]) => value !== null)
   return shown.map(([name, value]) => `${name.padEnd(12)}${plain(value ?? '')}\n`).join('')
+}
+
+function timingsText({ attempts, firstByte, total }: NonNullable<StoredCapture['timings']>): string {
+  return `${attempts} ${attempts === 1 ? 'request' : 'requests'}; the last took ${Math.round(firstByte)} ms to its first byte, ${Math.round(total)} ms in all`
 }

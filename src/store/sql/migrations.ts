@@ -56,6 +56,7 @@ const RECORD = [
     headers text not null,
     redirects text not null,
     tls_fingerprint text,
+    timings text,
     document text references document (sha256),
     content text,
     given_on text,
@@ -69,6 +70,14 @@ const RECORD = [
     reason text not null,
     decided_at text not null
   ) strict`,
+  `create table link (
+    list integer not null references list (number),
+    url text not null,
+    text text not null,
+    first_seen text not null,
+    last_seen text not null,
+    primary key (list, url)
+  ) strict, without rowid`,
   'create index capture_by_verdict on capture (list, verdict)',
   'create index capture_by_list on capture (list, id)',
   'create index capture_by_snapshot on capture (snapshot)',

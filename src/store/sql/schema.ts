@@ -6,6 +6,7 @@ export interface Tables {
   document: { sha256: string }
   capture: CaptureRow
   decision: DecisionRow
+  link: { list: number; url: string; text: string; first_seen: string; last_seen: string }
   snapshot: SnapshotRow
   entry: EntryRow
   presence: PresenceRow
@@ -24,6 +25,7 @@ export interface CaptureRow {
   headers: string
   redirects: string
   tls_fingerprint: string | null
+  timings: string | null
   document: string | null
   content: string | null
   given_on: string | null

@@ -8,6 +8,7 @@ import type {
   ListHistory,
   Neighbours,
   NewSnapshot,
+  PageLink,
   Snapshot,
   Store,
   StoredCapture,
@@ -29,6 +30,7 @@ import { decisionOn, hasContent, heldAt, insertDecision, linkAcceptance, undecid
 import { entriesIn, numberEntries } from './entries.ts'
 import { listHistory } from './history.ts'
 import { decodeLayout } from './layout.ts'
+import { noteLinks } from './links.ts'
 import { migrate } from './migrations.ts'
 import { positionBetween } from './position.ts'
 import { insertPresence, onlyIn, sharedKeys, spansOf } from './presence.ts'
@@ -161,6 +163,10 @@ export class SqlStore implements Store {
 
   spansOf(list: string, keys: readonly string[]): Promise<Span[]> {
     return guard(() => spansOf(this.#db, list, keys))
+  }
+
+  noteLinks(list: string, links: readonly PageLink[], at: string): Promise<PageLink[]> {
+    return this.#write(async trx => noteLinks(trx, await listNumber(trx, list), links, at))
   }
 
   captureById(id: number): Promise<StoredCapture | null> {
