@@ -36,3 +36,14 @@ export function optionNumber(call: Call, name: string): number | null {
   if (/^[1-9]\d{0,8}$/.test(value)) return Number(value)
   throw new UsageError(`"${value}" is not a whole number above zero.`)
 }
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/** In milliseconds. @throws UsageError when the option's value is not a duration */
+export function optionDuration(call: Call, name: string): number | null {
+  const value = optionText(call, name)
+  if (value === null) return null
+  const [, count, unit = ''] = /^([1-9]\d{0,5})([mhd])$/.exec(value) ?? []
+  if (count !== undefined) return Number(count) * (UNITS[unit] ?? 0)
+  throw new UsageError(`"${value}" is no duration. Write minutes, hours or days: 90m, 36h, 3d.`)
+}

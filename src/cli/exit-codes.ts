@@ -10,7 +10,9 @@ export const EXIT_CODES = [
   [5, 'the page is missing, or a wall stands before it'],
   [6, 'the data directory or the database cannot be used'],
   [7, 'a version is held until a person decides: see review'],
-  [10, 'there are changes (only with --exit-code)'],
+  [8, 'another icelist is writing to the data directory: try again'],
+  [9, 'the newest good capture of a list is too old (only with status --max-age)'],
+  [10, 'there are changes (only with --exit-code), or a place asked for is listed (check)'],
 ] as const
 
 const UNREADABLE = new Set(['unreadable', 'below-floor', 'wrong-type', 'empty-body'])

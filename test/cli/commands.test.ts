@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Change, Difference, ListVersion, SnapshotSummary } from '../../src/model.ts'
-import { finished, icelist, sample, startIcelist } from '../support/icelist.ts'
+import { icelist, sample } from '../support/icelist.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'icelist-test-'))
 const ask = (...words: string[]) => icelist(words, folder)
@@ -114,14 +114,4 @@ describe('what cannot be done is said in one sentence with its exit code', () =>
     expect([exitCode, err.trim().split('\n').length]).toEqual([2, 1])
     expect(err).toContain('icelist needs Node 22.19 or newer; this is Node 20.20.2')
   })
-})
-
-test('watch ends cleanly when it is asked to', async () => {
-  const child = startIcelist(['watch', '--data', 'watched'], folder)
-  const ended = finished(child)
-  await new Promise<void>(resolve => child.stdout?.once('data', () => resolve()))
-  child.kill('SIGTERM')
-  const { exitCode, out, err } = await ended
-  expect([exitCode, err]).toEqual([0, ''])
-  expect(out).toContain('287g-participating: at ')
 })

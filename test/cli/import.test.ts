@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { finished, icelist, sample, startIcelist, temporaryFolder } from '../support/icelist.ts'
+import { dump } from '../support/dump.ts'
+import { icelist, sample, temporaryFolder } from '../support/icelist.ts'
 
 const DAYS = ['2025-02-21', '2025-02-26', '2025-03-06', '2025-03-07']
 
@@ -16,43 +16,7 @@ function workbooks(folder: string): string[] {
   })
 }
 
-/** Every row that says something of the lists; capture times differ between two imports and are left out. */
-function dump(data: string): Record<string, unknown[]> {
-  const db = new Database(join(data, 'icelist.sqlite'), { readonly: true })
-  const tables = {
-    entry: 'select * from entry order by id',
-    presence: 'select * from presence order by entry, from_position',
-    snapshot: 'select * from snapshot order by position',
-    capture: 'select * from capture order by id',
-  }
-  const rows = Object.entries(tables).map(([table, sql]) => [
-    table,
-    (db.prepare(sql).all() as Record<string, unknown>[]).map(({ captured_at, ...row }) => row),
-  ])
-  db.close()
-  return Object.fromEntries(rows)
-}
-
 describe('import', () => {
-  test('killed at any moment and run again, leaves what an undisturbed import leaves, row for row', async () => {
-    const folder = temporaryFolder()
-    const files = workbooks(folder)
-    const words = (data: string) => ['import', '287g-participating', ...files, '--data', join(folder, data)]
-    await icelist(words('undisturbed'), folder)
-    const expected = dump(join(folder, 'undisturbed'))
-    expect(expected.snapshot).toHaveLength(DAYS.length)
-
-    for (const delay of [250, 400, 550, 700]) {
-      const data = `killed-after-${delay}`
-      const child = startIcelist(words(data), folder)
-      setTimeout(() => child.kill('SIGKILL'), delay)
-      await finished(child)
-      const again = await icelist(words(data), folder)
-      expect(again.exitCode, again.err).toBe(0)
-      expect(dump(join(folder, data))).toEqual(expected)
-    }
-  })
-
   test('repeated, changes nothing; in another order, gives the same versions', async () => {
     const folder = temporaryFolder()
     const files = workbooks(folder)

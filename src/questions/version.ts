@@ -1,0 +1,15 @@
+import type { z } from 'zod'
+import { Day, SnapshotSummary } from '../model.ts'
+import { summaryOf } from '../snapshot/summary.ts'
+import type { Snapshot } from '../store/store.ts'
+
+/** A version as answers cite it. */
+export const Version = SnapshotSummary.extend({
+  /** the day from which it was in force, as well as is known: answers go by it */
+  inForceOn: Day,
+})
+export type Version = z.infer<typeof Version>
+
+export function versionOf(snapshot: Snapshot): Version {
+  return { ...summaryOf(snapshot), inForceOn: snapshot.order.inForceOn }
+}

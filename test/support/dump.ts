@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { expect } from 'vitest'
+
+/** Columns that say when icelist looked, not what a publisher published. */
+const LOOKING = new Set(['captured_at', 'seen_at', 'timings', 'first_seen', 'last_seen', 'headers'])
+
+/** Every row that says something of the lists, without the times at which icelist looked. */
+export function dump(
+  data: string,
+  tables = ['entry', 'presence', 'snapshot', 'capture'],
+): Record<string, unknown[]> {
+  const db = new Database(join(data, 'icelist.sqlite'), { readonly: true })
+  const order: Record<string, string> = { presence: 'entry, from_position', snapshot: 'list, position' }
+  const rows = tables.map(table => {
+    const all = db.prepare(`select * from ${table} order by ${order[table] ?? 'id'}`).all() as object[]
+    return [
+      table,
+      all.map(row => Object.fromEntries(Object.entries(row).filter(([column]) => !LOOKING.has(column)))),
+    ]
+  })
+  db.close()
+  return Object.fromEntries(rows)
+}
+
+/** Whatever happened to the process: the database is whole, and every document that it names is there, byte for byte. */
+export function expectWhole(data: string): void {
+  const db = new Database(join(data, 'icelist.sqlite'), { readonly: true })
+  expect(db.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }])
+  expect(db.pragma('foreign_key_check')).toEqual([])
+  const named = (db.prepare('select sha256 from document').all() as { sha256: string }[]).map(
+    row => row.sha256,
+  )
+  db.close()
+  const files = readdirSync(join(data, 'documents'), { recursive: true, encoding: 'utf8' }).filter(file =>
+    /\.\w+$/.test(file),
+  )
+  const kept = new Set<string>()
+  for (const file of files.filter(file => !basename(file).endsWith('.tmp'))) {
+    const sha256 = createHash('sha256')
+      .update(readFileSync(join(data, 'documents', file)))
+      .digest('hex')
+    expect(basename(file).split('.')[0]).toBe(sha256)
+    kept.add(sha256)
+  }
+  for (const sha256 of named) expect(kept.has(sha256), sha256).toBe(true)
+}
