@@ -7,6 +7,7 @@ import { type ListEvent, listState } from './judge/list-state.ts'
 import { DEFAULT_POLICY, type Policy } from './judge/policy.ts'
 import { judgeReading, noticesOf } from './judge/reading.ts'
 import type { Difference, Verdict } from './model.ts'
+import { placeNotices } from './places/place-notices.ts'
 import { contentHash } from './snapshot/content.ts'
 import {
   orderOfFetch,
@@ -198,7 +199,7 @@ async function prepare(
     readerVersion: source.readerVersion,
     content: contentHash(reading.entries),
     entries: reading.entries,
-    notices: noticesOf(source.expected, reading),
+    notices: [...noticesOf(source.expected, reading), ...placeNotices(reading.entries, source.id)],
   }
   return { version, publication }
 }
