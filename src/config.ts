@@ -4,25 +4,27 @@ import { validate as validCron } from 'node-cron'
 import { z } from 'zod'
 import { UsageError } from './errors.ts'
 import { DEFAULT_POLICY } from './judge/policy.ts'
+import { ListDefinition } from './sources/custom/definition.ts'
+import { sourceFromDefinition } from './sources/custom/source.ts'
 import { SOURCES } from './sources/registry.ts'
+import type { Source } from './sources/source.ts'
 
 /** The file that is read when `--config` names none; it need not be there. */
 export const CONFIG_FILE = 'icelist.config.json'
+
+const CRON = 'accepted: a cron expression such as "17 8-20/2 * * *"'
 
 const ListSettings = z.strictObject({
   /** false leaves the list out of `run` and `watch` unless it is named */
   enabled: z.boolean().optional(),
   /** cron expression: how often `watch` looks */
-  cadence: z
-    .string()
-    .refine(validCron, { error: 'accepted: a cron expression such as "17 8-20/2 * * *"' })
-    .optional(),
+  cadence: z.string().refine(validCron, { error: CRON }).optional(),
   /** in place of the document's or the landing page's address: a mirror, or a test server */
   url: z.url({ protocol: /^https?$/, error: 'accepted: an http or https address' }).optional(),
 })
 export type ListSettings = z.infer<typeof ListSettings>
 
-const Config = z.strictObject({
+const Fields = z.strictObject({
   /** where documents, database and changelog are kept; relative to the configuration file */
   dataDir: z.string().min(1).default('snapshots'),
   /** an address or a page in the User-Agent, so that a publisher can reach whoever runs this */
@@ -30,7 +32,12 @@ const Config = z.strictObject({
     .string()
     .regex(/^[\x21-\x7e]+$/, { error: 'accepted: an e-mail address or a page, without spaces' })
     .optional(),
-  lists: z.partialRecord(z.enum(SOURCES.map(source => source.id)), ListSettings).default({}),
+  /** by the list's id, one's own lists included */
+  lists: z.record(z.string(), ListSettings).default({}),
+  /** lists beside those that icelist knows, defined without code */
+  ownLists: z.array(ListDefinition, { error: 'accepted: a list of definitions' }).default([]),
+  /** places, as one types them: `run` and `watch` say when one appears, disappears or changes */
+  watch: z.array(z.string().min(1)).default([]),
   /** how long a page must be missing before it counts as withdrawn */
   withdrawnAfter: z
     .strictObject({ hours: z.number().positive(), captures: z.int().positive() })
@@ -39,9 +46,16 @@ const Config = z.strictObject({
   releaseByAgreement: z.boolean().default(false),
   /** hosts whose robots.txt is not asked, with the publisher's consent */
   ignoreRobots: z.array(z.string().min(1)).default([]),
+  /** `watch` delays each look by a random time up to this, and at most by a tenth of its cadence */
+  jitterSeconds: z.number().min(0).max(86_400).default(300),
+  /** how long a command that writes waits for another one */
+  writerWaitSeconds: z.number().min(0).max(86_400).default(600),
+  /** an address to ask for after each good run, of a service that notices when this stops */
+  pingUrl: z.url({ protocol: /^https?$/, error: 'accepted: an http or https address' }).optional(),
   /** loopback and private hosts that may be fetched, as host or host:port */
   allowHosts: z.array(z.string().min(1)).default([]),
 })
+const Config = Fields.superRefine(checkLists)
 export type Config = z.infer<typeof Config>
 
 /**
@@ -79,4 +93,32 @@ function parseJson(text: string, path: string): unknown {
 
 function withAbsoluteDataDir(config: Config, folder: string): Config {
   return isAbsolute(config.dataDir) ? config : { ...config, dataDir: resolve(folder, config.dataDir) }
+}
+
+/** Every list: those that icelist knows, and those of the user's own. */
+export function sourcesOf({ ownLists }: Pick<Config, 'ownLists'>): Source[] {
+  return [...SOURCES, ...ownLists.map(sourceFromDefinition)]
+}
+
+/** Each list has a name and a cadence of its own, and settings are of a list that there is. */
+function checkLists({ lists, ownLists }: z.infer<typeof Fields>, context: z.RefinementCtx): void {
+  const taken = new Set(SOURCES.map(source => source.id))
+  for (const [index, { id, cadence }] of ownLists.entries()) {
+    if (taken.has(id))
+      context.addIssue({
+        code: 'custom',
+        path: ['ownLists', index, 'id'],
+        message: `there is a list "${id}" already; accepted: another name`,
+      })
+    taken.add(id)
+    if (!validCron(cadence))
+      context.addIssue({ code: 'custom', path: ['ownLists', index, 'cadence'], message: CRON })
+  }
+  for (const id of Object.keys(lists))
+    if (!taken.has(id))
+      context.addIssue({
+        code: 'custom',
+        path: ['lists', id],
+        message: `there is no such list; accepted: ${[...taken].join(', ')}`,
+      })
 }

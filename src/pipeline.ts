@@ -42,6 +42,11 @@ export interface Outcome {
   readonly event: ListEvent | null
 }
 
+/** True when the changelog says something of what the capture showed. */
+export function touchesChangelog({ verdict, event, difference }: Outcome): boolean {
+  return verdict === 'new-version' || event !== null || difference !== null
+}
+
 /** Fetches a list's document, archives it, reads it, judges it, keeps its snapshot, and compares it with the one before. */
 export async function runList(
   source: Source,

@@ -25,8 +25,8 @@ function importersOf(forbidden: RegExp, folder: string): string[] {
     .map(([file]) => file)
 }
 
-test('nothing but the file that opens it knows which database it is', () => {
-  expect(importersOf(/^better-sqlite3$/, '')).toEqual(['store/sqlite.ts'])
+test('nothing but the files that open it and take its lock knows which database it is', () => {
+  expect(importersOf(/^better-sqlite3$/, '')).toEqual(['store/sqlite.ts', 'store/writer-lock.ts'])
   expect(importersOf(/^kysely/, '').filter(file => !file.startsWith('store/'))).toEqual([])
   expect(
     importersOf(/^store\/(sql\/|sqlite)/, '').filter(file => !/^(store\/|cli\/record)/.test(file)),
@@ -37,7 +37,7 @@ test('reading, judging, comparing and rendering touch neither network nor files,
   const world = /^(node:(fs|http|https|net|child_process|timers).*|undici|node-cron)$/
   for (const folder of ['sources/', 'judge/', 'compare/', 'snapshot/', 'text/'])
     expect(importersOf(world, folder)).toEqual([])
-  for (const folder of ['read/html/', 'read/workbook/']) expect(importersOf(world, folder)).toEqual([])
+  for (const folder of ['read/html/', 'read/workbook/', 'read/rows/']) expect(importersOf(world, folder)).toEqual([])
   for (const [file, names] of IMPORTS) {
     const own = /^sources\/([^/]+)\//.exec(file)?.[1]
     const others = names.filter(

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -13,6 +13,9 @@ const README = read('README.md')
 
 /** `<!-- run: npm run -s VERB … -->` and the block below it, which is what the command prints on the demo's record. */
 const EXAMPLE = /<!-- run: npm run -s (?:icelist -- )?(.*?) -->\n```text\n([\s\S]*?)```/g
+
+/** `<!-- file: NAME -->` and the block below it, which is the configuration that `try` is shown with. */
+const FILE = /<!-- file: (\S+) -->\n```json\n([\s\S]*?)```/g
 
 describe('README', () => {
   test.each(VERBS.map(verb => verb.usage.split(' ')[0] ?? ''))('has the verb %s', verb =>
@@ -35,7 +38,13 @@ describe('what README shows is what the program prints', () => {
     const { exitCode, err } = await icelist(['demo'], folder)
     expect(exitCode, err).toBe(0)
   })
-  afterAll(() => rmSync(folder, { recursive: true }))
+  // a list of one's own would show in what the other commands print
+  const ownFolder = mkdtempSync(join(tmpdir(), 'icelist-docs-own-'))
+  for (const [, file = '', text = ''] of README.matchAll(FILE)) writeFileSync(join(ownFolder, file), text)
+  cpSync(join(REPOSITORY, 'fixtures/own-list'), join(ownFolder, 'fixtures/own-list'), { recursive: true })
+  afterAll(() => {
+    for (const each of [folder, ownFolder]) rmSync(each, { recursive: true })
+  })
 
   const examples = Array.from(README.matchAll(EXAMPLE), ([, command = '', output = '']) => ({
     command,
@@ -44,7 +53,7 @@ describe('what README shows is what the program prints', () => {
   test('there are examples', () => expect(examples.length).toBeGreaterThan(0))
 
   test.each(examples)('$command', async ({ command, output }) => {
-    const printed = await icelist(wordsOf(command), folder)
+    const printed = await icelist(wordsOf(command), command.startsWith('try ') ? ownFolder : folder)
     // rewrites README when asked to: ICELIST_UPDATE_DOCS=1 npm test -- docs
     if (process.env.ICELIST_UPDATE_DOCS)
       writeFileSync(

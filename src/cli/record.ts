@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { openDocumentArchive } from '../archive/document-archive.ts'
 import type { Config } from '../config.ts'
 import { fetchDocument } from '../fetch/fetch-document.ts'
+import type { FetchOptions } from '../fetch/options.ts'
 import type { Effects } from '../pipeline.ts'
 import { openSqliteStore } from '../store/sqlite.ts'
 
@@ -30,22 +31,41 @@ export async function withRecord<T>(
   work: (record: OpenRecord) => Promise<T>,
 ): Promise<T> {
   const store = await openSqliteStore(join(config.dataDir, DATABASE))
-  const contact = config.contact ? ` (+${config.contact})` : ''
-  const options = { userAgent: `icelist/${version}${contact}`, allowHosts: config.allowHosts, now }
   try {
     return await work({
       dataDir: config.dataDir,
       store,
       archive: openDocumentArchive(config.dataDir),
-      fetch: request =>
-        fetchDocument(request, {
-          ...options,
-          robots: config.ignoreRobots.includes(new URL(request.url).hostname) ? 'ignore' : 'obey',
-        }),
-      read: (source, document) => source.read(document),
-      now,
+      ...publishers(config, version, now),
     })
   } finally {
     await store.close()
   }
+}
+
+/** Asking publishers as the configuration says, and reading what they answer: all of a run but the record. */
+export function publishers(
+  config: Pick<Config, 'contact' | 'allowHosts' | 'ignoreRobots'>,
+  version: string,
+  now: () => Date,
+): Pick<Effects, 'fetch' | 'read' | 'now'> {
+  const options = fetchOptions(config, version, now)
+  return {
+    fetch: request =>
+      fetchDocument(request, {
+        ...options,
+        robots: config.ignoreRobots.includes(new URL(request.url).hostname) ? 'ignore' : 'obey',
+      }),
+    read: (source, document) => source.read(document),
+    now,
+  }
+}
+
+/** What the configuration says of all fetching. */
+export function fetchOptions(
+  { contact, allowHosts }: Pick<Config, 'contact' | 'allowHosts'>,
+  version: string,
+  now: () => Date,
+): FetchOptions {
+  return { userAgent: `icelist/${version}${contact ? ` (+${contact})` : ''}`, allowHosts, now }
 }

@@ -37,6 +37,12 @@ export interface Cli {
   readonly print: (text: string) => void
   /** writes a line about the work in hand to standard error, when a person is watching */
   readonly progress: (line: string) => void
+  /** writes a line to standard error, whoever is watching */
+  readonly warn: (line: string) => void
+  /** standard output is one, so that a person reads it */
+  readonly terminal: boolean
+  /** characters of a line of that terminal; null when it is none */
+  readonly width: number | null
   /** ends when the process is asked to stop */
   readonly stop: AbortSignal
   /** the folder in which the command was typed */
@@ -45,6 +51,9 @@ export interface Cli {
   readonly version: string
   /** opens the record, which must be there, and hands it to `work`; closes it after. @throws UsageError, StoreError */
   readonly readRecord: <T>(work: (record: OpenRecord) => Promise<T>) => Promise<T>
-  /** the same for work that adds to the record; creates it when it is not there. @throws StoreError */
+  /**
+   * the same for work that adds to the record, which no other process does meanwhile; creates it when it is not there
+   * @throws StoreError, BusyError
+   */
   readonly writeRecord: <T>(work: (record: OpenRecord) => Promise<T>) => Promise<T>
 }

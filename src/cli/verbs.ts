@@ -15,6 +15,7 @@ import { show } from './verbs/show.ts'
 import { snapshots } from './verbs/snapshots.ts'
 import { sources } from './verbs/sources.ts'
 import { status } from './verbs/status.ts'
+import { tryVerb } from './verbs/try.ts'
 import { watch } from './verbs/watch.ts'
 
 /** Every command, in the order of the help. */
@@ -22,6 +23,7 @@ export const VERBS: readonly Verb[] = [
   run,
   watch,
   importVerb,
+  tryVerb,
   sources,
   snapshots,
   show,

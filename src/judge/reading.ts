@@ -24,10 +24,8 @@ export interface Candidate {
  */
 export function judgeReading(expected: Source['expected'], candidate: Candidate): ReadingVerdict {
   const { around, entries } = candidate
-  if (entries < expected.floor) {
-    const text = `${entries} entries; this list has never had fewer than ${expected.floor}, so the document is not it or is cut short.`
-    return { verdict: 'failed', reasons: [{ rule: 'below-floor', text }], seen: null }
-  }
+  const tooFew = belowFloor(expected, entries)
+  if (tooFew) return { verdict: 'failed', reasons: [tooFew], seen: null }
   if (around.same) return { verdict: 'same-bytes', reasons: [], seen: around.same }
   const same = [around.previous, around.next].find(near => near?.content === candidate.content)
   if (!same) return { verdict: 'new-version', reasons: [], seen: null }
@@ -36,6 +34,13 @@ export function judgeReading(expected: Source['expected'], candidate: Candidate)
   return isNewPublication(candidate.publication, same)
     ? { verdict: 'same-list', reasons, seen: null }
     : { verdict: 'same-list', reasons, seen: same }
+}
+
+/** Why a document with so many entries is refused; null when it is not. */
+export function belowFloor({ floor }: Source['expected'], entries: number): Reason | null {
+  if (entries >= floor) return null
+  const text = `${entries} entries; this list has never had fewer than ${floor}, so the document is not it or is cut short.`
+  return { rule: 'below-floor', text }
 }
 
 /** What a person should know of an accepted reading, beside what the reader found. */

@@ -26,3 +26,8 @@ export class NoticeCollector {
     }))
   }
 }
+
+/** "once", "3 times": how often a notice says that something was found. */
+export function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`
+}

@@ -53,12 +53,13 @@ export interface Source {
   /** stable, kebab case: names the list in commands, folders and the database */
   readonly id: string
   readonly title: string
-  readonly publisher: 'ICE' | 'DHS' | 'DOJ'
+  readonly publisher: string
   readonly location: Location
   readonly mediaType:
     | 'application/pdf'
     | 'text/html'
     | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    | 'text/csv'
   /** cron expression in `timeZone`: how often `watch` looks */
   readonly cadence: string
   readonly timeZone: string

@@ -42,3 +42,13 @@ export function mistypedDay(text: string): string | null {
   const parts = /^(\d{1,2})\/(\d{1,2})((?:19|20)\d{2})$/.exec(text)
   return parts ? day(Number(parts[3]), Number(parts[1]), Number(parts[2])) : null
 }
+
+/** A day written with its month's name, or year first: `July 1, 2025`, `1 July 2025`, `2025-07-01`; null otherwise. */
+export function writtenDay(text: string): string | null {
+  const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)
+  if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]))
+  const [, monthFirst, dayAfter, yearAfter] = /^([a-z]+)\.? (\d{1,2}),? (\d{4})$/i.exec(text) ?? []
+  const [, dayFirst, monthAfter, yearLast] = /^(\d{1,2}) ([a-z]+)\.?,? (\d{4})$/i.exec(text) ?? []
+  const month = monthNamed(monthFirst ?? monthAfter ?? '')
+  return month === null ? null : day(Number(yearAfter ?? yearLast), month, Number(dayAfter ?? dayFirst))
+}

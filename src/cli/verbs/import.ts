@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { UsageError } from '../../errors.ts'
-import { importFile, type Outcome } from '../../pipeline.ts'
+import { readPublishedName } from '../../fetch/published-name.ts'
+import { importFile, type Outcome, touchesChangelog } from '../../pipeline.ts'
 import { writeChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
 import { counted } from '../../report/phrases.ts'
@@ -37,7 +38,7 @@ export const importVerb: Verb = {
     const policy = { ...policyOf(cli), acceptAll: optionText(call, 'accept') }
     return cli.writeRecord(async effects => {
       const outcomes: Outcome[] = []
-      for (const path of paths) {
+      for (const path of inOrderOfPublication(paths)) {
         if (cli.stop.aborted) break
         const outcome = await importFile(
           source,
@@ -48,7 +49,7 @@ export const importVerb: Verb = {
         outcomes.push(outcome)
         if (!cli.json) cli.print(`${plain(basename(path))}: ${outcomeText(outcome)}\n`)
       }
-      if (outcomes.some(outcome => outcome.verdict === 'new-version'))
+      if (outcomes.some(touchesChangelog))
         await writeChangelog(effects.dataDir, effects.store, cli.sources, cli.config.withdrawnAfter)
       if (cli.json) cli.print(`${JSON.stringify(outcomes.map(outcomeJson), null, 2)}\n`)
       const versions = (await effects.store.snapshots(source.id)).length
@@ -56,6 +57,21 @@ export const importVerb: Verb = {
       return exitCodeOf(outcomes, false)
     })
   },
+}
+
+/**
+ * Each version is judged against the one before it, so the files are taken in the order that their names state; those that
+ * state none come last, as given.
+ */
+function inOrderOfPublication(paths: readonly string[]): string[] {
+  const placeOf = (path: string) => {
+    const named = readPublishedName(basename(path), null)
+    return named ? `${named.on} ${String(named.sequence).padStart(9, '0')}` : '~'
+  }
+  return paths
+    .map(path => ({ path, place: placeOf(path) }))
+    .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
+    .map(({ path }) => path)
 }
 
 async function readGiven(path: string): Promise<Uint8Array> {

@@ -1,12 +1,17 @@
 import { DEFAULT_POLICY, type Policy } from '../../judge/policy.ts'
-import { runList } from '../../pipeline.ts'
+import { type Outcome, runList, touchesChangelog } from '../../pipeline.ts'
 import { writeChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
 import type { Source } from '../../sources/source.ts'
+import type { Cadence } from '../../watch/due.ts'
+import { ping, writeHeartbeat } from '../../watch/heartbeat.ts'
+import { isGood } from '../../watch/tidings.ts'
 import { sourceNamed } from '../arguments.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { outcomeJson } from '../outcome-json.ts'
+import { fetchOptions } from '../record.ts'
 import type { Cli, Verb } from '../verb.ts'
+import { watchedLines } from '../watched-lines.ts'
 
 export const run: Verb = {
   usage: 'run [lists...]',
@@ -15,19 +20,29 @@ export const run: Verb = {
   examples: ['run', 'run 287g-participating 287g-pending --json'],
   async run({ args, options }, cli) {
     const sources = args.length === 0 ? sourcesKeptUp(cli) : args.map(id => sourceNamed(cli.sources, id))
-    return cli.writeRecord(async effects => {
-      const outcomes = []
+    const outcomes: Outcome[] = []
+    const good = await cli.writeRecord(async effects => {
       for (const source of sources) {
+        if (cli.stop.aborted) break
         cli.progress(`${source.id}: asking ${source.publisher}`)
         const outcome = await runList(source, addressOf(source, cli), effects, policyOf(cli))
         outcomes.push(outcome)
-        if (!cli.json) cli.print(`${outcomeText(outcome)}\n`)
+        if (cli.json) continue
+        cli.print(`${outcomeText(outcome)}\n`)
+        for (const line of await watchedLines(outcome, effects.dataDir, cli)) cli.print(`  ${line}\n`)
       }
-      if (outcomes.some(outcome => outcome.verdict === 'new-version'))
+      if (outcomes.some(touchesChangelog))
         await writeChangelog(effects.dataDir, effects.store, cli.sources, cli.config.withdrawnAfter)
+      const seen = outcomes.some(outcome => isGood(outcome.verdict))
+      if (seen) await writeHeartbeat(effects.dataDir, effects.store, cli.sources, cli.now())
       if (cli.json) cli.print(`${JSON.stringify(outcomes.map(outcomeJson), null, 2)}\n`)
-      return exitCodeOf(outcomes, options.exitCode === true)
+      return seen
     })
+    const problem = good
+      ? await ping(cli.config.pingUrl, fetchOptions(cli.config, cli.version, cli.now))
+      : null
+    if (problem !== null) cli.warn(problem)
+    return exitCodeOf(outcomes, options.exitCode === true)
   },
 }
 
@@ -42,6 +57,10 @@ export function sourcesKeptUp(cli: Pick<Cli, 'config' | 'sources'>): Source[] {
 export function policyOf({ config }: Pick<Cli, 'config'>): Policy {
   const { releaseByAgreement, withdrawnAfter } = config
   return { ...DEFAULT_POLICY, releaseByAgreement, withdrawnAfter }
+}
+
+export function cadenceOf(source: Source, cli: Pick<Cli, 'config'>): Cadence {
+  return { cadence: cli.config.lists[source.id]?.cadence ?? source.cadence, timeZone: source.timeZone }
 }
 
 export function addressOf(source: Source, cli: Pick<Cli, 'config'>): string {

@@ -32,8 +32,8 @@ export function columnOrder(rules: HtmlListRules): TableOrder {
   }
 }
 
-/** Null for a table without cells, or with more than a real one. */
-function gridOf(table: Element): Row[] | null {
+/** The rows of a table, spans counted; null for a table without cells, or with more than a real one. */
+export function gridOf(table: Element): Row[] | null {
   const trs = rowsIn(table)
   const rows: (Element | undefined)[][] = trs.map(() => [])
   let cells = 0

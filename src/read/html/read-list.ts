@@ -1,5 +1,5 @@
 import { ReadError } from '../../errors.ts'
-import type { State } from '../../places/states.ts'
+import { type State, stateOf } from '../../places/states.ts'
 import { fold } from '../../text/fold.ts'
 import { isWithin } from './elements.ts'
 import type { Line } from './lines.ts'
@@ -130,6 +130,7 @@ class ListReader {
   }
 
   #opensState(index: number, line: Line): boolean {
+    if (typeof this.#rules.states === 'object') return false
     if (this.#rules.states !== 'headings' && line.role !== 'column') return false
     const state = stateHeaded(line.text)
     if (!state) return false
@@ -223,6 +224,7 @@ class ListReader {
 
   /** @throws ReadError when a name's own state is not the state above it */
   #stateOf(line: Line, block: OpenBlock): State | null {
+    if (typeof this.#rules.states === 'object') return stateOf(this.#rules.states.all)
     const above = this.#state?.state ?? null
     if (this.#rules.states === 'headings') return above
     const own = block.rule.kind === 'state' ? stateHeaded(line.text) : stateBehindComma(line.text)

@@ -14,8 +14,9 @@ export interface HtmlListRules {
   /**
    * headings: a state's name stands above its blocks.
    * suffix: every name but a state's ends in its state, `Cook County, IL`.
+   * all: the whole list is one state's, which need not be named; USPS code.
    */
-  readonly states: 'headings' | 'suffix'
+  readonly states: 'headings' | 'suffix' | { readonly all: string }
   readonly blocks: readonly BlockRule[]
   /** beginnings of the lines that stand in a name's place and mean the state above them itself */
   readonly labels: readonly string[]

@@ -34,24 +34,37 @@ const HEADER_WITHIN_ROWS = 40
 
 /**
  * The table whose header row names the columns. Column order, title rows above, blank rows and other sheets do not matter.
+ * @param ignored headers of columns that are known and not read
  * @throws ReadError when no sheet has every required header in one row
  */
-export function readTable(grids: readonly Grid[], columns: readonly Column[]): Table {
+export function readTable(
+  grids: readonly Grid[],
+  columns: readonly Column[],
+  ignored: readonly string[] = [],
+): Table {
   for (const grid of grids) {
-    const header = findHeader(grid, columns)
+    const header = findHeader(grid, columns, ignored)
     if (header) return tableBelow(grid, header, strayText(grids, grid))
   }
   const wanted = columns.filter(column => column.required).map(column => column.header)
   throw new ReadError(`No sheet has a header row with the columns ${wanted.join(', ')}. ${seenHeader(grids)}`)
 }
 
+/** Whether a row of the sheet names every required column. */
+export function hasTable(grid: Grid, columns: readonly Column[]): boolean {
+  return findHeader(grid, columns, []) !== null
+}
+
 interface Header {
   readonly position: number
   readonly columnOf: ReadonlyMap<string, number>
+  /** positions of the columns that are read, and of those that are ignored by name */
+  readonly known: ReadonlySet<number>
   readonly unknown: readonly string[]
 }
 
-function findHeader(grid: Grid, columns: readonly Column[]): Header | null {
+function findHeader(grid: Grid, columns: readonly Column[], ignored: readonly string[]): Header | null {
+  const ignoredNames = new Set(ignored.map(headerName))
   for (const [position, row] of grid.rows.slice(0, HEADER_WITHIN_ROWS).entries()) {
     const names = row.map(cell => headerName(cell.text))
     const columnOf = new Map<string, number>()
@@ -61,27 +74,27 @@ function findHeader(grid: Grid, columns: readonly Column[]): Header | null {
     }
     if (!columns.every(column => !column.required || columnOf.has(column.field))) continue
     const known = new Set(columnOf.values())
+    for (const [at, name] of names.entries()) if (ignoredNames.has(name)) known.add(at)
     const unknown = row.filter((cell, at) => cell.text !== '' && !known.has(at)).map(cell => cell.text)
-    return { position, columnOf, unknown }
+    return { position, columnOf, known, unknown }
   }
   return null
 }
 
 function headerName(text: string): string {
-  return fold(text).replace(/[^a-z0-9]/g, '')
+  return fold(text).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 function tableBelow(grid: Grid, header: Header, notices: Notice[]): Table {
   const rows: TableRow[] = []
   let hidden = 0
   const outside: string[] = []
-  const known = new Set(header.columnOf.values())
   for (let position = header.position + 1; position < grid.rows.length; position++) {
     const row = grid.rows[position] ?? []
     const cells = new Map<string, Cell>()
     for (const [field, at] of header.columnOf) cells.set(field, row[at] ?? BLANK)
     for (const [at, cell] of row.entries())
-      if (cell.text !== '' && !known.has(at))
+      if (cell.text !== '' && !header.known.has(at))
         outside.push(`${columnLetters(at)}${position + 1}: ${cell.text}`)
     if (![...cells.values()].some(cell => cell.text !== '')) continue
     if (grid.hidden.has(position)) hidden++

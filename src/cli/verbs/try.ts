@@ -1,0 +1,100 @@
+import { UsageError } from '../../errors.ts'
+import type { Entry, Notice } from '../../model.ts'
+import { evidencePhrase } from '../../report/evidence.ts'
+import { outcomeText } from '../../report/outcome.ts'
+import { counted, statePhrase, valuePhrase } from '../../report/phrases.ts'
+import { plain } from '../../report/plain.ts'
+import type { Reading, Source } from '../../sources/source.ts'
+import { optionNumber, optionText, sourceNamed } from '../arguments.ts'
+import { exitCodeOf } from '../exit-codes.ts'
+import { type FittedColumn, fittedTable } from '../fitted-table.ts'
+import { asOutcome, type Trial, tryDocument } from '../trial.ts'
+import type { Verb } from '../verb.ts'
+
+export const tryVerb: Verb = {
+  usage: 'try [document]',
+  summary:
+    'read one document, a file or an address, as a list of yours would be read, and keep nothing; without one, what is at the list’s own address',
+  options: [
+    { flags: '--list <list>', description: 'the list whose reader is tried' },
+    { flags: '--limit <number>', description: 'print so many entries only' },
+  ],
+  examples: [
+    'try policies.csv --list my-state-policies',
+    'try --list 287g-participating --limit 10',
+    'try https://example.org/policies.csv --list my-state-policies --json',
+  ],
+  async run(call, cli) {
+    const list = optionText(call, 'list')
+    if (list === null) throw new UsageError('Name the list whose reader is to be tried with --list.')
+    const source = sourceNamed(cli.sources, list)
+    const limit = optionNumber(call, 'limit') ?? Number.POSITIVE_INFINITY
+    const trial = await tryDocument(source, call.args[0] ?? null, cli)
+    const outcome = asOutcome(source, trial)
+    if (cli.json) cli.print(`${JSON.stringify(trialJson(source, trial, limit), null, 2)}\n`)
+    else if (trial.reading) cli.print(trialText(source, trial, trial.reading, limit, cli.width))
+    else cli.print(`${outcomeText(outcome)}\n`)
+    return exitCodeOf([outcome], false)
+  },
+}
+
+/** What `try --json` prints. */
+function trialJson(source: Source, { origin, verdict, reasons, reading }: Trial, limit: number) {
+  return {
+    list: source.id,
+    origin,
+    verdict,
+    reasons,
+    count: reading?.entries.length ?? null,
+    dates: reading?.dates ?? [],
+    notices: reading?.notices ?? [],
+    entries: reading?.entries.slice(0, limit) ?? [],
+  }
+}
+
+const COLUMNS: readonly FittedColumn[] = [
+  { head: 'where', keeps: 'end' },
+  { head: 'state', keeps: 'start' },
+  { head: 'kind', keeps: 'start' },
+  { head: 'name', keeps: 'start' },
+  { head: 'fields', keeps: 'start' },
+]
+
+function trialText(
+  source: Source,
+  trial: Trial,
+  { entries, notices, dates }: Reading,
+  limit: number,
+  width: number | null,
+): string {
+  const lines = [
+    ...trial.reasons.map(reason => `! a run would refuse it: ${plain(reason.text)}`),
+    ...notices.map(noticeLine),
+    `${source.id}: ${counted(entries.length, 'entry', 'entries')} in ${plain(trial.origin)}`,
+    ...dates.map(({ on, basis }) => `dated ${on} (${basis})`),
+  ]
+  const shown = entries.slice(0, limit)
+  const left = entries.length - shown.length
+  const rows = shown.map(entry => [
+    evidencePhrase(entry.evidence),
+    statePhrase(entry),
+    entry.kind,
+    entry.name,
+    fieldsPhrase(entry),
+  ])
+  const rest = left > 0 ? `… and ${counted(left, 'entry', 'entries')} more\n` : ''
+  return `${lines.join('\n')}\n${shown.length > 0 ? `\n${fittedTable(COLUMNS, rows, width)}${rest}` : ''}`
+}
+
+function noticeLine({ text, examples = [] }: Notice): string {
+  return `! ${plain(text)}${examples.length > 0 ? ` For example: ${plain(examples.join('; '))}` : ''}`
+}
+
+/** "policy: none; since: 2017", misprints with what is meant. */
+function fieldsPhrase({ fields, recognised = {} }: Entry): string {
+  const shown = Object.entries(fields).map(([field, value]) => {
+    const meant = recognised[field]
+    return `${field}: ${valuePhrase(value) || '(blank)'}${meant === undefined ? '' : ` (meant: ${meant})`}`
+  })
+  return shown.join('; ')
+}

@@ -1,0 +1,167 @@
+import type { Entry, EntryKind } from '../../model.ts'
+import { STATES, stateNamed } from '../../places/states.ts'
+import { entryKey } from '../../sources/key.ts'
+import type { Reading } from '../../sources/source.ts'
+import { recognise } from '../../text/vocabulary.ts'
+import { stateBehindComma } from '../html/words.ts'
+import { NoticeCollector } from '../notices.ts'
+import type { PrintedCell, PrintedRow, PrintedRows } from './printed.ts'
+import type { RowColumn, RowRules } from './rules.ts'
+import { linkOf, type ReadValue, readValue } from './value.ts'
+
+const STATE_NAMES = STATES.map(state => state.name)
+const BLANK: PrintedCell = { text: '', link: null, date: null }
+
+/** Makes an entry of each row. A row without anything that could tell it from others is a notice, every doubt is one. */
+export function readRows({ rows, fields, notices }: PrintedRows, rules: RowRules): Omit<Reading, 'dates'> {
+  const columns = rules.columns.filter(column => fields.has(column.field))
+  const found = new NoticeCollector()
+  const entries = rows.flatMap(row => new RowReader(row, columns, rules, found).entries())
+  return { entries, notices: [...notices, ...found.all()] }
+}
+
+class RowReader {
+  readonly #row: PrintedRow
+  readonly #columns: readonly RowColumn[]
+  readonly #rules: RowRules
+  readonly #notices: NoticeCollector
+  readonly #recognised: Record<string, string> = {}
+
+  constructor(row: PrintedRow, columns: readonly RowColumn[], rules: RowRules, notices: NoticeCollector) {
+    this.#row = row
+    this.#columns = columns
+    this.#rules = rules
+    this.#notices = notices
+  }
+
+  /** One, or none. */
+  entries(): Entry[] {
+    const { name: nameField, key, state: stateRule } = this.#rules
+    const stateField = stateRule.kind === 'column' ? [stateRule.field] : []
+    if ([nameField, ...stateField, ...key].every(field => this.#printed(field) === '')) {
+      this.#find(
+        'row-not-understood',
+        'Nothing stands in the columns that make an entry',
+        this.#row.addressOf(nameField),
+      )
+      return []
+    }
+    const name = this.#printed(nameField)
+    if (name === '') {
+      const header = this.#columns.find(column => column.field === nameField)?.header
+      this.#find(
+        `${kebab(nameField)}-missing`,
+        `Nothing names the entry under “${header}”`,
+        this.#row.addressOf(nameField),
+      )
+    }
+    const state = this.#state(name)
+    const kind = this.#kind()
+    const values = new Map(this.#columns.map(column => [column.field, this.#value(column)]))
+    const entry: Entry = {
+      name,
+      state,
+      kind,
+      key: entryKey([
+        state ?? this.#printed(stateField[0] ?? ''),
+        ...key.map(field => keyPart(values.get(field))),
+      ]),
+      fields: this.#fields(values),
+      evidence: this.#row.evidence,
+    }
+    if (Object.keys(this.#recognised).length > 0) entry.recognised = this.#recognised
+    if ([...this.#row.cells.values()].some(cell => cell.text.includes('\ufffd')))
+      this.#find('characters-lost', 'Characters could not be decoded', this.#at())
+    return [entry]
+  }
+
+  #fields(values: ReadonlyMap<string, ReadValue>): Entry['fields'] {
+    const fields: Entry['fields'] = {}
+    for (const [field, { value }] of values) if (field !== this.#rules.name) fields[field] = value
+    for (const { field, link } of this.#columns)
+      if (link === 'kept') fields[`${field}Link`] = linkOf(this.#cell(field))
+    return fields
+  }
+
+  #value(column: RowColumn): ReadValue {
+    const { field, header } = column
+    const read = readValue(this.#cell(field), column)
+    const printed = String(read.value)
+    if (read.meant !== undefined) this.#recognised[field] = read.meant
+    if (read.fault === 'no-day')
+      this.#find(
+        'impossible-date',
+        `No possible day is printed under “${header}”`,
+        `${this.#at()} (${printed})`,
+      )
+    if (read.fault === 'unknown')
+      this.#find(
+        `unknown-${kebab(field)}`,
+        `A value that is not known is printed under “${header}”`,
+        `${this.#at()} (${printed})`,
+      )
+    if (read.fault === 'misprinted')
+      this.#find(`misprinted-${kebab(field)}`, `A value is misprinted under “${header}”`, printed)
+    return read
+  }
+
+  #state(name: string): string | null {
+    const rule = this.#rules.state
+    if (rule.kind === 'all') return rule.usps
+    const printed = rule.kind === 'suffix' ? name : this.#printed(rule.field)
+    const exact = rule.kind === 'suffix' ? stateBehindComma(name) : stateNamed(printed)
+    if (exact) return exact.usps
+    const near = rule.kind === 'column' ? recognise(printed, STATE_NAMES) : null
+    const meant = near && stateNamed(near.value)
+    if (rule.kind !== 'column' || !meant) {
+      this.#find('unknown-state', 'No state that is known is printed', `${this.#at()} (${printed})`)
+      return null
+    }
+    this.#recognised[rule.field] = meant.usps
+    this.#find('misprinted-state', 'The name of the state is misprinted', printed)
+    return meant.usps
+  }
+
+  #kind(): EntryKind {
+    const rule = this.#rules.kind
+    if (rule.kind === 'all') return rule.is
+    const printed = this.#printed(rule.field)
+    const near = recognise(printed, [...rule.words.keys()])
+    const kind = near && rule.words.get(near.value)
+    if (!kind) {
+      this.#find('unknown-kind', 'What kind of place is named is not known', `${this.#at()} (${printed})`)
+      return 'other'
+    }
+    if (!near.exact) {
+      this.#recognised[rule.field] = near.value
+      this.#find('misprinted-kind', 'The kind of place is misprinted', printed)
+    }
+    return kind
+  }
+
+  #cell(field: string): PrintedCell {
+    return this.#row.cells.get(field) ?? BLANK
+  }
+
+  #printed(field: string): string {
+    return this.#cell(field).text
+  }
+
+  #at(): string {
+    return `${this.#row.addressOf(this.#rules.name)}: ${this.#printed(this.#rules.name)}`
+  }
+
+  #find(code: string, what: string, example: string): void {
+    this.#notices.add(code, example, count => `${what} in ${count === 1 ? '1 row' : `${count} rows`}.`)
+  }
+}
+
+/** What a value means, so that a corrected misprint keeps its key. */
+function keyPart(read: ReadValue | undefined): string {
+  return read?.meant ?? String(read?.value ?? '')
+}
+
+/** `supportType` → `support-type` */
+function kebab(field: string): string {
+  return field.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+}

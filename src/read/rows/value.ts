@@ -1,0 +1,60 @@
+import type { FieldValue } from '../../model.ts'
+import { americanDay, mistypedDay, writtenDay } from '../../text/dates.ts'
+import { recognise } from '../../text/vocabulary.ts'
+import { unwrapLink } from '../workbook/links.ts'
+import type { PrintedCell } from './printed.ts'
+import type { RowColumn } from './rules.ts'
+
+/** What a cell says, as its column reads it. */
+export interface ReadValue {
+  /** as the entry's field shows it */
+  readonly value: FieldValue
+  /** the value meant, when the cell is a recognised misprint of it */
+  readonly meant?: string
+  /** what is wrong with it, when something is */
+  readonly fault?: 'no-day' | 'unknown' | 'misprinted'
+}
+
+export function readValue(cell: PrintedCell, { holds }: RowColumn): ReadValue {
+  switch (holds?.kind) {
+    case undefined:
+      return { value: cell.text }
+    case 'items':
+      return { value: [...(cell.items ?? (cell.text === '' ? [] : [cell.text]))] }
+    case 'one-of':
+      return oneOf(cell.text, holds.values)
+    case 'day':
+      return dayOf(cell, holds.years)
+  }
+}
+
+/** The address that a cell's hyperlink means; '' when it has none. */
+export function linkOf(cell: PrintedCell): string {
+  return cell.link ? unwrapLink(cell.link) : ''
+}
+
+function oneOf(printed: string, values: readonly string[]): ReadValue {
+  const near = recognise(printed, values)
+  if (!near) return { value: printed, fault: 'unknown' }
+  return near.exact ? { value: printed } : { value: printed, meant: near.value, fault: 'misprinted' }
+}
+
+/** The day as YYYY-MM-DD where the cell states one; otherwise as printed, with the day meant where only one is possible. */
+function dayOf({ text, date }: PrintedCell, years: readonly [number, number]): ReadValue {
+  const day = date ?? americanDay(text) ?? writtenDay(text)
+  if (day && isWithin(day, years)) return { value: day }
+  if (text === '') return { value: '' }
+  const meant = day ? withYearOfThisCentury(day) : mistypedDay(text)
+  const value = day ?? text
+  return meant && isWithin(meant, years) ? { value, meant, fault: 'no-day' } : { value, fault: 'no-day' }
+}
+
+function isWithin(day: string, [first, last]: readonly [number, number]): boolean {
+  const year = Number(day.slice(0, 4))
+  return year >= first && year <= last
+}
+
+/** 5025 for 2025: one digit of the year slipped, the others stand. */
+function withYearOfThisCentury(day: string): string | null {
+  return /^\d0\d\d-/.test(day) ? `2${day.slice(1)}` : null
+}
