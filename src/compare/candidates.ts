@@ -1,4 +1,5 @@
 import type { Entry } from '../model.ts'
+import { fold } from '../text/fold.ts'
 import { type Candidate, LEAST_RIVAL } from './assignment.ts'
 import { type Judgement, judgeNames, judgeStates, judgeSupportTypes } from './judgement.ts'
 import { meaningOf } from './meaning.ts'
@@ -86,8 +87,14 @@ function stateOf(entry: Entry): string {
   return entry.state ?? meaningOf(entry, 'state')
 }
 
+/** What an entry is identified by beside its state and name: the kind of support, or further columns of one's own list. */
 function supportOf(entry: Entry): string {
-  return meaningOf(entry, 'supportType')
+  if ('supportType' in entry.fields) return meaningOf(entry, 'supportType')
+  const usual = new Set([entry.name, entry.state, entry.fields.state].map(part => fold(String(part ?? ''))))
+  return entry.key
+    .split('|')
+    .filter(part => !usual.has(part))
+    .join('|')
 }
 
 function nameOf(entry: Entry): string {
