@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EXIT_CODES } from '../src/cli/exit-codes.ts'
-import { VERBS } from '../src/cli/verbs.ts'
+import { VERB_NAMES } from '../src/cli/verbs.ts'
 import { SOURCES } from '../src/sources/registry.ts'
 import { icelist } from './support/icelist.ts'
 
@@ -18,7 +18,7 @@ const EXAMPLE = /<!-- run: npm run -s (?:icelist -- )?(.*?) -->\n```text\n([\s\S
 const FILE = /<!-- file: (\S+) -->\n```json\n([\s\S]*?)```/g
 
 describe('README', () => {
-  test.each(VERBS.map(verb => verb.usage.split(' ')[0] ?? ''))('has the verb %s', verb =>
+  test.each(VERB_NAMES)('has the verb %s', verb =>
     expect(README).toMatch(new RegExp(`^\\| \`${verb}\\b`, 'm')),
   )
 

@@ -1,18 +1,13 @@
-import { constants, hostname } from 'node:os'
-import { join, resolve } from 'node:path'
+import { constants } from 'node:os'
 import { CommanderError } from 'commander'
 import packageFacts from '../../package.json' with { type: 'json' }
-import { loadConfig, sourcesOf } from '../config.ts'
-import { IcelistError, UsageError } from '../errors.ts'
+import { IcelistError } from '../errors.ts'
 import { plain } from '../report/plain.ts'
-import { withWriterLock } from '../store/writer-lock.ts'
-import { buildProgram, type GlobalOptions } from './program.ts'
-import { type OpenRecord, recordExists, withRecord } from './record.ts'
-import type { Cli, Verb } from './verb.ts'
-import { VERBS } from './verbs.ts'
+import { buildProgram } from './program.ts'
+import { verbsFor } from './verbs.ts'
 
 /** The parts of Node's `process` that the command line needs: this file alone touches it. */
-type Process = Pick<NodeJS.Process, 'cwd' | 'exit' | 'on' | 'pid' | 'stdout' | 'stderr'>
+export type Process = Pick<NodeJS.Process, 'cwd' | 'exit' | 'on' | 'pid' | 'stdout' | 'stderr'>
 
 /** npm hands a signal on to a child that the terminal or systemd has sent it to already. In milliseconds. */
 const SAME_SIGNAL = 100
@@ -24,7 +19,10 @@ export async function main(argv: readonly string[], process: Process): Promise<n
   // a reader that closes the pipe early, such as `head`, has seen enough
   process.stdout.on('error', () => stop.abort())
   let exitCode = 0
-  const program = buildProgram(packageFacts.version, VERBS, async (verb, call, global) => {
+  const verbs = await verbsFor(argv)
+  const program = buildProgram(packageFacts.version, verbs, async (verb, call, global) => {
+    // loaded late: the help and the version need none of it
+    const { cliFor } = await import('./cli.ts')
     exitCode = await verb.run(call, cliFor(verb, global, process, stop.signal))
   })
   try {
@@ -54,52 +52,4 @@ function stopOnSignals(process: Process, stop: AbortController): void {
       first ??= performance.now()
       stop.abort()
     })
-}
-
-function cliFor(verb: Verb, global: GlobalOptions, process: Process, stop: AbortSignal): Cli {
-  const cwd = process.cwd()
-  const settings = loadConfig(global.config ?? null, cwd)
-  const config = global.data === undefined ? settings : { ...settings, dataDir: resolve(cwd, global.data) }
-  const demoDir = join(config.dataDir, 'demo')
-  const now = () => new Date()
-  const open = <T>(dataDir: string, work: (record: OpenRecord) => Promise<T>) =>
-    withRecord({ ...config, dataDir }, packageFacts.version, now, work)
-  const warn = (line: string) => {
-    process.stderr.write(`icelist: ${plain(line)}\n`)
-  }
-  return {
-    config,
-    sources: sourcesOf(config),
-    json: global.json === true,
-    now,
-    print: text => {
-      process.stdout.write(text)
-    },
-    progress: line => {
-      if (process.stderr.isTTY && !global.quiet) process.stderr.write(`${plain(line)}\n`)
-    },
-    warn,
-    terminal: process.stdout.isTTY === true,
-    width: process.stdout.isTTY ? process.stdout.columns : null,
-    stop,
-    cwd,
-    version: packageFacts.version,
-    writeRecord: work => {
-      const [name = ''] = verb.usage.split(' ')
-      const writer = { verb: name, pid: process.pid, host: hostname(), since: now().toISOString() }
-      const patience = { atMost: config.writerWaitSeconds * 1000, stop, tell: warn }
-      return withWriterLock(config.dataDir, writer, patience, () => open(config.dataDir, work))
-    },
-    readRecord: work => {
-      if (recordExists(config.dataDir)) return open(config.dataDir, work)
-      // somebody who has run the demo and nothing else means the demo, and must be told that it is one
-      if (global.data === undefined && recordExists(demoDir)) {
-        warn(`nothing is recorded in ${config.dataDir} yet; this is the demo's record.`)
-        return open(demoDir, work)
-      }
-      throw new UsageError(
-        `Nothing is recorded in ${config.dataDir} yet. Fetch the lists with "run", or try "demo" and then --data ${demoDir}.`,
-      )
-    },
-  }
 }

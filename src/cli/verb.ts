@@ -2,7 +2,7 @@ import type { Config } from '../config.ts'
 import type { Source } from '../sources/source.ts'
 import type { OpenRecord } from './record.ts'
 
-/** One command: data for the help, and a function. Registered by one line in verbs.ts. */
+/** One command: data for the help, and a function. Registered by one line in src/cli/verbs.ts. */
 export interface Verb {
   /** with its arguments, as the help shows it: `diff <list> [from] [to]` */
   readonly usage: string
@@ -53,7 +53,7 @@ export interface Cli {
   readonly readRecord: <T>(work: (record: OpenRecord) => Promise<T>) => Promise<T>
   /**
    * the same for work that adds to the record, which no other process does meanwhile; creates it when it is not there
-   * @throws StoreError, BusyError
+   * @throws StoreError; an IcelistError with exit code 8 when another process goes on writing
    */
   readonly writeRecord: <T>(work: (record: OpenRecord) => Promise<T>) => Promise<T>
 }
