@@ -38,3 +38,9 @@ export class StoreError extends IcelistError {
   readonly code = 'store'
   readonly exitCode = 6
 }
+
+/** Another process holds the lock of the data directory, and went on holding it. */
+export class BusyError extends IcelistError {
+  readonly code = 'busy'
+  readonly exitCode = 8
+}

@@ -3,7 +3,7 @@ import { differenceBetween } from './compare/difference.ts'
 import { ReadError, UsageError } from './errors.ts'
 import { type FetchEffects, fetchList } from './fetch/fetch-list.ts'
 import { judgeStep } from './judge/hold.ts'
-import { type ListEvent, listState } from './judge/list-state.ts'
+import { type ListEvent, type ListState, listState } from './judge/list-state.ts'
 import { DEFAULT_POLICY, type Policy } from './judge/policy.ts'
 import { judgeReading, noticesOf } from './judge/reading.ts'
 import type { Difference, Verdict } from './model.ts'
@@ -40,6 +40,8 @@ export interface Outcome {
   readonly difference: Difference | null
   /** what the capture showed of the page as a whole: missing, withdrawn, restored; null when nothing new */
   readonly event: ListEvent | null
+  /** of the list after the capture; null after an import, which says nothing of the publisher's site */
+  readonly state: ListState['state'] | null
 }
 
 /** True when the changelog says something of what the capture showed. */
@@ -59,9 +61,9 @@ export async function runList(
     body === null
       ? await setAside(capture, effects, await seenAgain(capture, effects))
       : await takeIn(source, capture, body, effects, policy)
-  const { events } = listState(await effects.store.looks(source.id), policy.withdrawnAfter)
+  const { events, state } = listState(await effects.store.looks(source.id), policy.withdrawnAfter)
   const event = events.findLast(({ at }) => at === capture.capturedAt) ?? null
-  return { ...outcome, event }
+  return { ...outcome, event, state }
 }
 
 async function seenAgain({ list, verdict }: Capture, { store }: Effects): Promise<Snapshot | null> {
@@ -250,5 +252,5 @@ async function setAside(capture: Capture, effects: Effects, seen: Snapshot | nul
 function outcome(capture: Capture, snapshot: Snapshot | null, difference: Difference | null): Outcome {
   const { list, verdict, reasons } = capture
   const origin = capture.via === 'import' ? (capture.file ?? '') : (capture.url ?? '')
-  return { list, verdict, reasons, origin, snapshot, difference, event: null }
+  return { list, verdict, reasons, origin, snapshot, difference, event: null, state: null }
 }

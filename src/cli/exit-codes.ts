@@ -24,8 +24,10 @@ export function exitCodeOf(outcomes: readonly Outcome[], tellChanges: boolean): 
   return tellChanges && outcomes.some(outcome => outcome.verdict === 'new-version') ? 10 : 0
 }
 
-function failureCode({ verdict, reasons }: Outcome): number {
+function failureCode({ verdict, reasons, state, event }: Outcome): number {
   if (verdict === 'held') return 7
+  // that a withdrawn list is still missing is no failure of the run
+  if (verdict === 'missing' && state === 'withdrawn' && event === null) return 0
   if (verdict === 'missing' || verdict === 'blocked') return 5
   if (verdict !== 'failed') return 0
   return reasons.some(reason => UNREADABLE.has(reason.rule)) ? 4 : 3

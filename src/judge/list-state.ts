@@ -32,8 +32,12 @@ export interface ListState {
   readonly events: readonly ListEvent[]
 }
 
-/** A look at the list itself, whatever it was worth: the page was there. */
 const IN_PLACE: ReadonlySet<Verdict> = new Set(['new-version', 'same-list', 'same-bytes', 'not-modified'])
+
+/** The list was seen, and what was seen is in the record. */
+export function isGood(verdict: Verdict): boolean {
+  return IN_PLACE.has(verdict)
+}
 
 /**
  * Whether a list is in place, missing or withdrawn, from all looks at it in order of time. Walls and failures say nothing
@@ -47,7 +51,7 @@ export function listState(looks: readonly Look[], after: WithdrawnAfter): ListSt
   let missingSince: string | null = null
   let missingLooks = 0
   for (const { capturedAt: at, verdict } of looks) {
-    if (IN_PLACE.has(verdict)) {
+    if (isGood(verdict)) {
       if (missingSince !== null && lastSeen !== null)
         events.push({ kind: 'restored', at, lastSeen, missingSince })
       if (state !== 'in place') since = at

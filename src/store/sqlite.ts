@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, type MigrationLockOptions, SqliteAdapter, SqliteDialect, sql } from 'kysely'
 import { StoreError } from '../errors.ts'
 import type { Tables } from './sql/schema.ts'
 import { SqlStore } from './sql/sql-store.ts'
@@ -31,5 +31,26 @@ export async function openSqliteStore(file: string): Promise<Store> {
       },
     )
   }
-  return SqlStore.open(new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }))
+  return SqlStore.open(new Kysely<Tables>({ dialect: new TransactionalDialect({ database }) }))
+}
+
+/**
+ * SQLite can change its schema within a transaction; kysely takes it for one that cannot, and would leave a half-made
+ * schema behind when the process is killed, or when two processes make it at once.
+ */
+class TransactionalDialect extends SqliteDialect {
+  override createAdapter() {
+    return new TransactionalAdapter()
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true
+  }
+
+  /** Writing takes SQLite's lock before anything is read, so that a second process sees what the first has made. */
+  override async acquireMigrationLock(db: Kysely<unknown>, { lockTable }: MigrationLockOptions) {
+    await sql`update ${sql.table(lockTable)} set is_locked = is_locked`.execute(db)
+  }
 }

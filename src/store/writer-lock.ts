@@ -2,14 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { IcelistError, StoreError } from '../errors.ts'
+import { BusyError, StoreError } from '../errors.ts'
 import { plain } from '../report/plain.ts'
-
-/** Another process holds the lock of the data directory, and went on holding it. */
-export class BusyError extends IcelistError {
-  readonly code = 'busy'
-  readonly exitCode = 8
-}
 
 /** Who writes: kept in the data directory beside the lock, for those who wait. */
 export interface Writer {

@@ -5,7 +5,7 @@ import { counted } from '../report/phrases.ts'
 import type { Tiding } from './tidings.ts'
 
 /** debug is not shown. warn is for a person to know of, error for a person to act on. */
-export type Level = 'debug' | 'info' | 'warn' | 'error'
+type Level = 'debug' | 'info' | 'warn' | 'error'
 
 /** A line of the log; the facts are for programs. */
 export interface Line {

@@ -1,5 +1,4 @@
-import type { Look } from '../judge/list-state.ts'
-import type { Verdict } from '../model.ts'
+import { isGood, type Look } from '../judge/list-state.ts'
 import type { StoredCapture } from '../store/store.ts'
 
 type Attempt = Pick<StoredCapture, 'capturedAt' | 'verdict' | 'reasons'>
@@ -12,13 +11,6 @@ export type Tiding =
   | { readonly kind: 'recovery'; readonly since: string; readonly attempts: number }
   /** it was not seen; `news` is false when the same was told on this day already */
   | { readonly kind: 'trouble'; readonly since: string; readonly attempts: number; readonly news: boolean }
-
-/** The list was seen, and what was seen is in the record. */
-const GOOD: ReadonlySet<Verdict> = new Set(['new-version', 'same-list', 'same-bytes', 'not-modified'])
-
-export function isGood(verdict: Verdict): boolean {
-  return GOOD.has(verdict)
-}
 
 /**
  * The same trouble is news once a day, and it is news when it is over. This follows from the record alone, so that a

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { finished, icelist, sample, startIcelist, temporaryFolder } from '../support/icelist.ts'
 import { publisherSite } from '../support/publisher.ts'
 
+const DAYS = ['2025-05-29', '2025-05-31']
 const PAGE = '/sanctuary-jurisdictions'
 const BODY = readFileSync(sample('dhs-sanctuary', '2025-05-31', 'html'))
 
@@ -16,11 +17,7 @@ describe('one process writes at a time', () => {
     site = await publisherSite()
     site.answers.set(PAGE, { body: BODY })
     configure(600)
-    const files = ['2025-05-29', '2025-05-31'].map(day => {
-      copyFileSync(sample('dhs-sanctuary', day, 'html'), join(folder, `${day}.html`))
-      return `${day}.html`
-    })
-    await icelist(['import', 'dhs-sanctuary', ...files], folder)
+    for (const day of DAYS) copyFileSync(sample('dhs-sanctuary', day, 'html'), join(folder, `${day}.html`))
   })
 
   function configure(writerWaitSeconds: number) {
@@ -37,6 +34,7 @@ describe('one process writes at a time', () => {
   }
 
   test('two runs and a diff at once: one run waits and says for whom, the diff does not, and nothing is lost', async () => {
+    await icelist(['import', 'dhs-sanctuary', ...DAYS.map(day => `${day}.html`)], folder)
     const { promise: released, resolve: release } = Promise.withResolvers<void>()
     site.answers.set(PAGE, { body: BODY, wait: () => released })
     const first = await startRun(1)

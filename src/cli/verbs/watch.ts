@@ -1,4 +1,5 @@
-import { runList } from '../../pipeline.ts'
+import { isGood } from '../../judge/list-state.ts'
+import { runList, touchesChangelog } from '../../pipeline.ts'
 import { writeChangelog } from '../../report/changelog-file.ts'
 import type { Source } from '../../sources/source.ts'
 import { nextDue } from '../../watch/due.ts'
@@ -6,12 +7,13 @@ import { ping, writeHeartbeat } from '../../watch/heartbeat.ts'
 import { missedLists } from '../../watch/missed.ts'
 import { RunQueue } from '../../watch/queue.ts'
 import { faultLine, outcomeLine, ToldFaults } from '../../watch/telling.ts'
-import { isGood, tidingOf } from '../../watch/tidings.ts'
+import { tidingOf } from '../../watch/tidings.ts'
 import { type Appointment, startTimetable } from '../../watch/timetable.ts'
 import { sourceNamed } from '../arguments.ts'
 import { type Log, openLog } from '../log.ts'
 import { fetchOptions, recordExists } from '../record.ts'
 import type { Cli, Verb } from '../verb.ts'
+import { watchedLines } from '../watched-lines.ts'
 import { addressOf, cadenceOf, policyOf, sourcesKeptUp } from './run.ts'
 
 /** Captures that are looked at to tell news from what was told on the same day: more than a day has as a rule. */
@@ -58,7 +60,9 @@ async function runScheduled(source: Source, faults: ToldFaults, log: Log, cli: C
       const looks = await store.looks(source.id)
       const recent = (await store.captures(source.id, RECENT)).filter(({ via }) => via === 'run')
       log(outcomeLine(outcome, tidingOf(looks, recent, source.timeZone)))
-      if (outcome.verdict === 'new-version' || outcome.event)
+      for (const text of await watchedLines(outcome, dataDir, cli))
+        log({ level: 'warn', text, facts: { list: source.id } })
+      if (touchesChangelog(outcome))
         await writeChangelog(dataDir, store, cli.sources, cli.config.withdrawnAfter)
       if (isGood(outcome.verdict)) await writeHeartbeat(dataDir, store, cli.sources, cli.now())
       return isGood(outcome.verdict)

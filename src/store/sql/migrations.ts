@@ -109,6 +109,9 @@ const RECORD = [
 /** Brings a database to the newest schema. @throws whatever the database reports; the schema is then unchanged */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+  // asked first, because whoever migrates has to take the write lock, and most who open only read
+  const missing = (await migrator.getMigrations()).some(({ executedAt }) => executedAt === undefined)
+  if (!missing) return
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
 }
