@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openDocumentArchive, sha256Of } from '../src/archive/document-archive.ts'
+import { exitCodeOf } from '../src/cli/exit-codes.ts'
 import { fetchDocument } from '../src/fetch/fetch-document.ts'
 import { type Outcome, runList } from '../src/pipeline.ts'
 import { participating } from '../src/sources/287g-participating/source.ts'
@@ -65,6 +66,26 @@ describe('a page, run by run', () => {
       'new-version {"added":0,"removed":1,"renamed":0,"changed":0}',
     ])
     expect((await store.snapshots(dhsSanctuary.id)).map(({ entries }) => entries)).toEqual([605, 604])
+    await store.close()
+  })
+
+  test('that stays missing is withdrawn, which is told once; that it is still missing is then no failure', async () => {
+    const { run, store, site } = await newsroom(dhsSanctuary, '/list')
+    site.answers.set('/list', { body: DHS_PAGE })
+    await run()
+    site.answers.set('/list', { body: 'gone', status: 404 })
+    const told = []
+    for (let day = 0; day < 4; day++) {
+      const outcome = await run()
+      told.push([outcome.event?.kind ?? null, exitCodeOf([outcome], false)])
+    }
+    expect(told).toEqual([
+      ['missing', 5],
+      [null, 5],
+      ['withdrawn', 5],
+      [null, 0],
+    ])
+    expect(await store.snapshots(dhsSanctuary.id)).toHaveLength(1)
     await store.close()
   })
 

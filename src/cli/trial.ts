@@ -99,5 +99,14 @@ async function open(path: string, cwd: string): Promise<Obtained> {
 /** A trial as the outcome that a run would have had. */
 export function asOutcome(source: Source, { origin, verdict, reasons }: Trial): Outcome {
   const judged = verdict === 'ok' ? 'new-version' : verdict
-  return { list: source.id, verdict: judged, reasons, origin, snapshot: null, difference: null, event: null }
+  return {
+    list: source.id,
+    verdict: judged,
+    reasons,
+    origin,
+    snapshot: null,
+    difference: null,
+    event: null,
+    state: null,
+  }
 }
