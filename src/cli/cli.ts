@@ -5,10 +5,12 @@ import { loadConfig, sourcesOf } from '../config.ts'
 import { UsageError } from '../errors.ts'
 import { plain } from '../report/plain.ts'
 import { withWriterLock } from '../store/writer-lock.ts'
-import type { Process } from './main.ts'
 import type { GlobalOptions } from './program.ts'
 import { type OpenRecord, recordExists, withRecord } from './record.ts'
 import type { Cli, Verb } from './verb.ts'
+
+/** The parts of Node's `process` that the command line needs: main.ts alone is handed it. */
+export type Process = Pick<NodeJS.Process, 'cwd' | 'exit' | 'on' | 'pid' | 'stdout' | 'stderr'>
 
 /** What a verb may use of the world, as the command line and the configuration say. @throws UsageError */
 export function cliFor(verb: Verb, global: GlobalOptions, process: Process, stop: AbortSignal): Cli {

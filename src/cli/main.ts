@@ -3,11 +3,9 @@ import { CommanderError } from 'commander'
 import packageFacts from '../../package.json' with { type: 'json' }
 import { IcelistError } from '../errors.ts'
 import { plain } from '../report/plain.ts'
+import type { Process } from './cli.ts'
 import { buildProgram } from './program.ts'
 import { verbsFor } from './verbs.ts'
-
-/** The parts of Node's `process` that the command line needs: this file alone touches it. */
-export type Process = Pick<NodeJS.Process, 'cwd' | 'exit' | 'on' | 'pid' | 'stdout' | 'stderr'>
 
 /** npm hands a signal on to a child that the terminal or systemd has sent it to already. In milliseconds. */
 const SAME_SIGNAL = 100
