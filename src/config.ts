@@ -10,7 +10,7 @@ import { SOURCES } from './sources/registry.ts'
 import type { Source } from './sources/source.ts'
 
 /** The file that is read when `--config` names none; it need not be there. */
-export const CONFIG_FILE = 'icelist.config.json'
+const CONFIG_FILE = 'icelist.config.json'
 
 const CRON = 'accepted: a cron expression such as "17 8-20/2 * * *"'
 
@@ -22,7 +22,6 @@ const ListSettings = z.strictObject({
   /** in place of the document's or the landing page's address: a mirror, or a test server */
   url: z.url({ protocol: /^https?$/, error: 'accepted: an http or https address' }).optional(),
 })
-export type ListSettings = z.infer<typeof ListSettings>
 
 const Fields = z.strictObject({
   /** where documents, database and changelog are kept; relative to the configuration file */

@@ -23,14 +23,14 @@ export const PdfEvidence = z.strictObject({
   /** the same for each cell, by field name; a cell that continues on the next page has several */
   cells: z.record(z.string(), z.array(z.strictObject({ page: z.int().positive(), box: Box }))).optional(),
 })
-export const SheetEvidence = z.strictObject({
+const SheetEvidence = z.strictObject({
   sheet: z.string(),
   /** as the spreadsheet program numbers it, from 1 */
   row: z.int().positive(),
   /** address of the cell that names the entry, e.g. B17 */
   cell: z.string(),
 })
-export const HtmlEvidence = z.strictObject({
+const HtmlEvidence = z.strictObject({
   /** CSS path from the content block's root to the element */
   element: z.string(),
   /** characters of the block's text before the entry */
@@ -96,7 +96,7 @@ export type Verdict = z.infer<typeof Verdict>
 export const Day = z.iso.date()
 /** An instant in UTC, to the millisecond. */
 export const Instant = z.iso.datetime({ precision: 3 })
-export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 export const SnapshotSummary = z.strictObject({
   /** its place in the list's history, from 1 */

@@ -14,7 +14,7 @@ export interface Verb {
   readonly run: (call: Call, cli: Cli) => Promise<number>
 }
 
-export interface VerbOption {
+interface VerbOption {
   /** `--state <code>` or `--exit-code` */
   readonly flags: string
   readonly description: string
