@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect } from 'vitest'
@@ -30,20 +30,19 @@ export function expectWhole(data: string): void {
   const db = new Database(join(data, 'icelist.sqlite'), { readonly: true })
   expect(db.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }])
   expect(db.pragma('foreign_key_check')).toEqual([])
-  const named = (db.prepare('select sha256 from document').all() as { sha256: string }[]).map(
-    row => row.sha256,
-  )
+  // killed before there was a schema, or a document: then there is nothing that could be lost
+  const made = db.prepare("select 1 from sqlite_master where name = 'document'").get() !== undefined
+  const rows = made ? (db.prepare('select sha256 from document').all() as { sha256: string }[]) : []
   db.close()
-  const files = readdirSync(join(data, 'documents'), { recursive: true, encoding: 'utf8' }).filter(file =>
-    /\.\w+$/.test(file),
-  )
+  const folder = join(data, 'documents')
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []
   const kept = new Set<string>()
-  for (const file of files.filter(file => !basename(file).endsWith('.tmp'))) {
+  for (const file of names.filter(name => /\.\w+$/.test(name) && !name.endsWith('.tmp'))) {
     const sha256 = createHash('sha256')
       .update(readFileSync(join(data, 'documents', file)))
       .digest('hex')
     expect(basename(file).split('.')[0]).toBe(sha256)
     kept.add(sha256)
   }
-  for (const sha256 of named) expect(kept.has(sha256), sha256).toBe(true)
+  for (const { sha256 } of rows) expect(kept.has(sha256), sha256).toBe(true)
 }
