@@ -128,7 +128,7 @@ export async function acceptHeld(
     effects,
   )
   const around = await effects.store.neighbours(source.id, version.order)
-  const judged = judgeReading(source.expected, candidateOf(version, publication, around))
+  const judged = judgeReading(source.expected, candidateOf(version, publication, capture.file, around))
   if (judged.seen !== null)
     throw new UsageError(
       `Version ${judged.seen.number} of ${source.id} has these entries already: there is nothing to accept.`,
@@ -157,7 +157,7 @@ async function takeIn(
   }
   const { version, publication } = prepared
   const around = await store.neighbours(source.id, version.order)
-  const judged = judgeReading(source.expected, candidateOf(version, publication, around))
+  const judged = judgeReading(source.expected, candidateOf(version, publication, capture.file, around))
   const judgedCapture: Capture = {
     ...capture,
     content: version.content,
@@ -226,10 +226,12 @@ async function date(capture: Capture, { dates }: Reading, { store }: Effects) {
 function candidateOf(
   version: NewSnapshot,
   publication: Publication,
+  file: string | null,
   around: Awaited<ReturnType<Store['neighbours']>>,
 ) {
   return {
     document: version.order.document,
+    file,
     content: version.content,
     entries: version.entries.length,
     publication,

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { openDocumentArchive, sha256Of } from '../src/archive/document-archive.ts'
 import { exitCodeOf } from '../src/cli/exit-codes.ts'
 import { fetchDocument } from '../src/fetch/fetch-document.ts'
+import { DEFAULT_POLICY } from '../src/judge/policy.ts'
 import { type Outcome, runList } from '../src/pipeline.ts'
+import { changelogMarkdown } from '../src/report/changelog.ts'
 import { participating } from '../src/sources/287g-participating/source.ts'
 import { dhsSanctuary } from '../src/sources/dhs-sanctuary/source.ts'
 import type { Source } from '../src/sources/source.ts'
@@ -141,6 +143,20 @@ describe('a workbook behind a landing page', () => {
     const { verdict, reasons } = await run()
     expect([verdict, reasons.map(({ rule }) => rule)]).toEqual(['not-modified', ['new-link']])
     expect(reasons[0]?.text).toContain('/files/factsheet.pdf')
+  })
+
+  test('under a new name with the same bytes is the same version, and both names are told', async () => {
+    const { run, store, site } = await newsroom(participating, '/287g')
+    for (const name of ['participatingAgencies02212025.xlsx', 'participatingAgencies02222025am.xlsx']) {
+      site.answers.set('/287g', landing(name))
+      site.answers.set(`/files/${name}`, workbook('2025-02-21'))
+      await run()
+    }
+    const [capture] = await store.captures(participating.id, 1)
+    expect([capture?.verdict, capture?.reasons[0]?.rule]).toEqual(['same-bytes', 'same-bytes-other-name'])
+    const changelog = await changelogMarkdown(store, [participating], DEFAULT_POLICY.withdrawnAfter)
+    expect(changelog).toContain('also published as `participatingAgencies02222025am.xlsx`')
+    expect(await store.snapshots(participating.id)).toHaveLength(1)
   })
 
   test('is asked for whole after a week, whatever the server says of it', async () => {

@@ -12,6 +12,8 @@ export type ReadingVerdict =
 /** A document that was read, at its place in the list's history. */
 export interface Candidate {
   readonly document: string
+  /** the name under which it was published or imported */
+  readonly file: string | null
   readonly content: string
   readonly entries: number
   readonly publication: Publication
@@ -26,14 +28,27 @@ export function judgeReading(expected: Source['expected'], candidate: Candidate)
   const { around, entries } = candidate
   const tooFew = belowFloor(expected, entries)
   if (tooFew) return { verdict: 'failed', reasons: [tooFew], seen: null }
-  if (around.same) return { verdict: 'same-bytes', reasons: [], seen: around.same }
+  if (around.same)
+    return { verdict: 'same-bytes', reasons: otherName(candidate, around.same), seen: around.same }
   const same = [around.previous, around.next].find(near => near?.content === candidate.content)
   if (!same) return { verdict: 'new-version', reasons: [], seen: null }
-  if (same.document === candidate.document) return { verdict: 'same-bytes', reasons: [], seen: same }
+  if (same.document === candidate.document)
+    return { verdict: 'same-bytes', reasons: otherName(candidate, same), seen: same }
   const reasons = [{ rule: 'same-content', text: `New bytes, same list as version ${same.number}.` }]
   return isNewPublication(candidate.publication, same)
     ? { verdict: 'same-list', reasons, seen: null }
     : { verdict: 'same-list', reasons, seen: same }
+}
+
+/** ICE published the same bytes under six names (2025). */
+function otherName({ file }: Candidate, same: Snapshot): Reason[] {
+  if (file === null || same.file === null || file === same.file) return []
+  return [
+    {
+      rule: 'same-bytes-other-name',
+      text: `The same bytes as version ${same.number}, under another name: ${file}.`,
+    },
+  ]
 }
 
 /** Why a document with so many entries is refused; null when it is not. */

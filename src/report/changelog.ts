@@ -7,7 +7,7 @@ import type { Source } from '../sources/source.ts'
 import type { Snapshot, Store } from '../store/store.ts'
 import { differenceMarkdown, noticesMarkdown, provenanceMarkdown } from './markdown.ts'
 import { counted } from './phrases.ts'
-import { markdown } from './plain.ts'
+import { markdown, markdownCode } from './plain.ts'
 
 /** One change of one list, as `changelog --format jsonl` prints it. */
 export type ChangelogLine = { list: string; from: SnapshotSummary; to: SnapshotSummary } & Change
@@ -49,8 +49,9 @@ async function listSections(
   for await (const difference of differences(store, snapshots)) bodies.push(differenceMarkdown(difference))
   const lastShown = (at: string) =>
     snapshots.findLast(({ order }) => order.seenAt !== '' && order.seenAt <= at)
+  const names = Map.groupBy(await store.otherNames(snapshots[0]?.list ?? ''), name => name.snapshot)
   return snapshots.flatMap((snapshot, index) => [
-    versionSection(snapshot, bodies[index] ?? ''),
+    versionSection(snapshot, bodies[index] ?? '', names.get(snapshot.id) ?? []),
     ...events.flatMap((event, nth) =>
       lastShown(event.at) === snapshot ? eventSection(event, events[nth - 1], snapshot) : [],
     ),
@@ -77,7 +78,7 @@ function baseline(first: Snapshot): string {
   return [held, ...noticesMarkdown(first.notices)].join('\n')
 }
 
-function versionSection(snapshot: Snapshot, body: string): string {
+function versionSection(snapshot: Snapshot, body: string, otherNames: readonly { file: string }[]): string {
   const imported = snapshot.order.seenAt === ''
   const { accepted } = snapshot
   const decision = accepted
@@ -88,6 +89,7 @@ function versionSection(snapshot: Snapshot, body: string): string {
     `### ${snapshot.publishedOn ?? snapshot.order.inForceOn}, version ${snapshot.number}`,
     '',
     body,
+    ...otherNames.map(({ file }) => `\nThe same bytes were also published as ${markdownCode(file)}.`),
     ...decision,
     '',
     provenanceMarkdown(summaryOf(snapshot), imported),

@@ -148,6 +148,8 @@ export interface Store {
    * list's page is looked at, none is new.
    */
   noteLinks(list: string, links: readonly PageLink[], at: string): Promise<PageLink[]>
+  /** Names other than the version's own under which its very bytes were seen, each once, in order of first sight. */
+  otherNames(list: string): Promise<{ snapshot: number; file: string }[]>
   captureById(id: number): Promise<StoredCapture | null>
   /** Every look at the publisher's own site, oldest first: when, and what came of it. */
   looks(list: string): Promise<{ capturedAt: string; verdict: Verdict }[]>

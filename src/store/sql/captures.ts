@@ -57,6 +57,22 @@ export async function captureById(db: Kysely<Tables>, id: number): Promise<Store
   return row ? captureOf(row.list_id, row, row.snapshot) : null
 }
 
+export async function otherNames(
+  db: Kysely<Tables>,
+  list: string,
+): Promise<{ snapshot: number; file: string }[]> {
+  const rows = await capturesOf(db, list)
+    .clearSelect()
+    .innerJoin('snapshot', 'snapshot.id', 'capture.snapshot')
+    .select(({ fn }) => ['snapshot.id as snapshot', 'capture.file', fn.min('capture.id').as('first')])
+    .whereRef('capture.document', '=', 'snapshot.document')
+    .whereRef('capture.file', '!=', 'snapshot.file')
+    .groupBy(['snapshot.id', 'capture.file'])
+    .orderBy('first')
+    .execute()
+  return rows.flatMap(({ snapshot, file }) => (file === null ? [] : [{ snapshot, file }]))
+}
+
 /** Looks at the publisher's site, oldest first. */
 export async function looks(db: Kysely<Tables>, list: string) {
   const rows = await capturesOf(db, list)

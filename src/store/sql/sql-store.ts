@@ -23,6 +23,7 @@ import {
   lastSeenAt,
   listNumber,
   looks,
+  otherNames,
   recentCaptures,
   wasImported,
 } from './captures.ts'
@@ -167,6 +168,10 @@ export class SqlStore implements Store {
 
   noteLinks(list: string, links: readonly PageLink[], at: string): Promise<PageLink[]> {
     return this.#write(async trx => noteLinks(trx, await listNumber(trx, list), links, at))
+  }
+
+  otherNames(list: string): Promise<{ snapshot: number; file: string }[]> {
+    return guard(() => otherNames(this.#db, list))
   }
 
   captureById(id: number): Promise<StoredCapture | null> {
