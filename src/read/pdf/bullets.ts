@@ -17,6 +17,11 @@ export function isBulletSign(word: string): boolean {
   return SIGN.test(word)
 }
 
+/** Whether a word is a bullet and nothing else. */
+export function isBullet(word: string): boolean {
+  return word.length === 1 && PLAIN.test(word)
+}
+
 /** A part of a cell: an item without its sign, or text that has none. */
 export interface Item {
   readonly bulleted: boolean

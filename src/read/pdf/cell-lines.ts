@@ -1,3 +1,4 @@
+import { isBullet } from './bullets.ts'
 import { type Columns, columnOf } from './columns.ts'
 import { median } from './geometry.ts'
 import { type Line, linesOf, textOf } from './lines.ts'
@@ -13,10 +14,24 @@ export interface CellLine {
 
 /** The lines of a stretch, column by column. */
 export function cellLinesOf({ words, columns }: Pick<Stretch, 'words' | 'columns'>): CellLine[] {
-  const byColumn = Map.groupBy(words, word => columnOf(word, columns))
+  const byColumn = Map.groupBy(words, word => columnOf(bulletText(word, words) ?? word, columns))
   return columns.flatMap((_, column) =>
     linesOf(byColumn.get(column) ?? []).map(line => ({ column, line, text: textOf(line) })),
   )
+}
+
+/** A bullet stands in the column of its text, within so many ems, even where it hangs out of the cell. */
+const HANGING = 2.5
+
+function bulletText(word: Word, words: readonly Word[]): Word | undefined {
+  if (!isBullet(word.text)) return undefined
+  const behind = words.filter(
+    other =>
+      Math.abs(other.base - word.base) < 0.1 * word.size &&
+      other.x0 > word.x0 &&
+      other.x0 - word.x1 < HANGING * word.size,
+  )
+  return behind.sort((a, b) => a.x0 - b.x0)[0]
 }
 
 /** Distances of lines in a cell are between these multiples of the font size. */
@@ -24,19 +39,21 @@ const TIGHTEST = 0.8
 const WIDEST = 3.2
 /** Without two lines in any cell to measure: what type is commonly set in, in multiples of its size. */
 const COMMON = 1.2
+/** A column whose lines stand further apart than those of others by this factor has cells of one line: rows are seen. */
+const OTHERS = 1.15
 /** Distances that differ by less, in points, are the same distance. */
 const SAME = 0.6
 
 /** Points from line to line in each column's cells: the smallest distance that is common. */
 export function leadingsOf(tables: readonly (readonly CellLine[])[], columns: number): number[] {
-  return Array.from({ length: columns }, (_, column) => {
+  const measured = Array.from({ length: columns }, (_, column) => {
     const lines = tables.map(table => table.filter(cell => cell.column === column).map(cell => cell.line))
-    return smallestCommon(lines.flatMap(distancesOf)) ?? COMMON * (median(sizesOf(lines.flat())) || 10)
+    const size = median(lines.flat().map(line => line.size)) || 10
+    return { size, ratio: (smallestCommon(lines.flatMap(distancesOf)) ?? Number.POSITIVE_INFINITY) / size }
   })
-}
-
-function sizesOf(lines: readonly Line[]): number[] {
-  return lines.map(line => line.size)
+  const least = Math.min(...measured.map(({ ratio }) => ratio))
+  const set = Number.isFinite(least) ? least : COMMON
+  return measured.map(({ size, ratio }) => size * (ratio <= OTHERS * set ? ratio : set))
 }
 
 function distancesOf(lines: readonly Line[]): number[] {

@@ -36,6 +36,9 @@ export function columnsCarriedOn(columns: Columns, before: Grid, grid: Grid): Co
   return agree ? columns.map(([left, right]) => [left + shift, right + shift] as const) : null
 }
 
+/** A word may start this many ems before the border that it stands at. */
+const ON_BORDER = 0.15
+
 /** Columns between gutters, open at both ends. */
 export function columnsBetween(gutters: readonly number[]): Columns {
   const edges = [Number.NEGATIVE_INFINITY, ...gutters, Number.POSITIVE_INFINITY]
@@ -49,7 +52,7 @@ export function columnsBetween(gutters: readonly number[]): Columns {
 export function columnOf(word: Word, columns: Columns): number | null {
   const at = (x: number) => columns.findIndex(([left, right]) => x >= left && x < right)
   const middle = at((word.x0 + word.x1) / 2)
-  const start = at(word.x0)
+  const start = at(word.x0 + ON_BORDER * word.size)
   if (start === middle || start < 0) return middle < 0 ? null : middle
   const [left, right] = columns[middle] ?? [0, 0]
   const centred = Math.abs((left + right) / 2 - (word.x0 + word.x1) / 2) < word.size / 2

@@ -33,6 +33,16 @@ export function boxAround(boxes: Iterable<Box>): Box | null {
   return around
 }
 
+/** What two boxes share; its right may be left of its left when they share nothing. */
+export function overlap(a: Box, b: Box): Box {
+  return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
+}
+
+/** The box around points. */
+export function boxOfCorners(corners: readonly (readonly [x: number, y: number])[]): Box {
+  return boxAround(corners.map(([x, y]) => [x, y, x, y] as const)) ?? [0, 0, 0, 0]
+}
+
 /** The middle value; NaN of none. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)

@@ -19,13 +19,16 @@ const DOWN = 0.5
 /** Borders nearer than this are one: the sides of cells that are drawn one by one, with a space between. */
 const NARROW = 4
 
-/** The tables that the rules of a page draw: groups of rules that touch, with two or more columns' borders. */
+/** The tables that the rules of a page draw: groups of rules that touch, with more than one cell. */
 export function gridsOf(rules: Rules): Grid[] {
   return groupsOf(rules)
     .map(gridOf)
-    .filter(grid => grid.columns.length > 1 && grid.rows.length > 1)
+    .filter(grid => grid.box[3] - grid.box[1] > LOW && (grid.columns.length > 2 || grid.rows.length > 2))
     .sort((a, b) => a.box[1] - b.box[1])
 }
+
+/** Points. What is lower holds no line of text: a row of dots. */
+const LOW = 5
 
 interface Group {
   readonly horizontal: Rule[]
@@ -79,14 +82,15 @@ function gridOf({ horizontal, vertical }: Group): Grid {
   const rows = placesOf(horizontal, ACROSS * (right - left))
   return {
     box: [left, top, right, bottom],
-    columns: placesOf(vertical, DOWN * (bottom - top)),
+    // a table may lack borders at its sides
+    columns: apart([left, ...placesOf(vertical, DOWN * (bottom - top)), right]),
     // a row that goes on overleaf may lack its border there: its sides still reach as far as it does
     rows: apart([top, ...rows, bottom]),
   }
 }
 
 /** Where rules lie whose pieces at one place are together as long as `least`. */
-function placesOf(rules: readonly Rule[], least: number): number[] {
+export function placesOf(rules: readonly Rule[], least: number): number[] {
   const places: { at: number; length: number }[] = []
   for (const rule of rules.toSorted((a, b) => a.at - b.at)) {
     const last = places.at(-1)

@@ -22,8 +22,10 @@ const OVERHANG_LOSS = 30
 const FLUSH = 2
 /** What a strip gains when every line starts flush at its right side, in points of width. */
 const FLUSH_GAIN = 60
-/** Words nearer than this many ems are of one text. */
-const NEAR = 0.7
+/** A column has words on so many lines in a hundred at least. */
+const USED = 0.1
+/** Words nearer than this many ems are of one text, and of nothing else: narrow gutters are wider. */
+const TIGHT = 0.4
 /** Of a table whose names do not show the columns, a text over this share of its width is prose. */
 const WIDE = 0.6
 
@@ -38,11 +40,10 @@ export function guttersOf(lines: readonly Line[], names: Header['columns'], coun
   const isProse = names
     ? (text: Span) => names.filter(name => isInside(text, (name[0] + name[2]) / 2)).length > 1
     : (text: Span) => text.to - text.from > WIDE * (right - left)
-  const spans = lines.filter(line => !textsOf(line).some(isProse)).map(spansOf)
+  const spans = lines.filter(line => !textsOf(line, TIGHT).some(isProse)).map(spansOf)
   const profile = new Profile(spans)
   if (!names) {
-    const best = profile.strips(left, right).slice(0, count - 1)
-    return best.length === count - 1 ? best.sort((a, b) => a.from - b.from) : null
+    return clearestStrips(profile.strips(left, right), spans, count)
   }
   const gutters = names.slice(1).map((name, index) => {
     const before = names[index] ?? name
@@ -51,6 +52,32 @@ export function guttersOf(lines: readonly Line[], names: Header['columns'], coun
     return outer
   })
   return gutters.every(gutter => gutter !== undefined) ? gutters : null
+}
+
+/** The clearest strips that leave something to each column. */
+function clearestStrips(
+  strips: readonly Gutter[],
+  lines: readonly (readonly Span[])[],
+  count: number,
+): Gutter[] | null {
+  let chosen: Gutter[] = []
+  for (const strip of strips) {
+    if (chosen.length === count - 1) break
+    const more = [...chosen, strip].sort((a, b) => a.from - b.from)
+    if (areAllUsed(more, lines)) chosen = more
+  }
+  return chosen.length === count - 1 ? chosen : null
+}
+
+function areAllUsed(gutters: readonly Gutter[], lines: readonly (readonly Span[])[]): boolean {
+  const edges = [...gutters.map(gutter => gutter.to), Number.POSITIVE_INFINITY]
+  return edges.every((edge, index) => {
+    const start = edges[index - 1] ?? Number.NEGATIVE_INFINITY
+    const used = lines.filter(spans =>
+      spans.some(span => (span.from + span.to) / 2 > start && (span.from + span.to) / 2 < edge),
+    )
+    return used.length >= USED * lines.length
+  })
 }
 
 /** How many lines cover each place across the page. */
@@ -121,12 +148,12 @@ function spansOf({ words }: Line): Span[] {
   })
 }
 
-/** Stretches of a line whose words stand as near to each other as in one text. */
-export function textsOf({ words }: Line): (Span & { readonly words: readonly Word[] })[] {
+/** Stretches of a line whose words stand nearer to each other than so many ems. */
+export function textsOf({ words }: Line, near: number): (Span & { readonly words: readonly Word[] })[] {
   const texts: { from: number; to: number; words: Word[] }[] = []
   for (const word of words) {
     const last = texts.at(-1)
-    if (last && word.x0 - last.to < NEAR * word.size) {
+    if (last && word.x0 - last.to < near * word.size) {
       last.to = Math.max(last.to, word.x1)
       last.words.push(word)
     } else {

@@ -64,9 +64,12 @@ function matchRow(start: Word, targets: readonly string[], words: readonly Word[
   return found
 }
 
-/** Where the next name may start: to the right of the last one, at the height of those found, nearest first. */
+/** Where the next name may start: to the right of the last one, as level with those found as can be, nearest first. */
 function nextNames(last: readonly Word[], found: readonly Word[], target: string, words: readonly Word[]) {
   const left = Math.max(...last.map(word => word.x0))
+  const middles = found.map(middleOf)
+  const unlevel = (word: Word) =>
+    Math.max(0, Math.min(...middles) - middleOf(word), middleOf(word) - Math.max(...middles))
   return words
     .filter(
       word =>
@@ -75,7 +78,7 @@ function nextNames(last: readonly Word[], found: readonly Word[], target: string
         !found.includes(word) &&
         found.every(other => Math.abs(middleOf(other) - middleOf(word)) < APART * word.size),
     )
-    .sort((a, b) => a.x0 - b.x0)
+    .sort((a, b) => unlevel(a) - unlevel(b) || a.x0 - b.x0)
 }
 
 /** The words that spell `target`, beginning with `spelt`. */

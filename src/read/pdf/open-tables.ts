@@ -1,12 +1,15 @@
 import { ReadError } from '../../errors.ts'
-import { columnOf, columnsBetween } from './columns.ts'
-import { gridsOf } from './grid.ts'
+import { type Columns, columnOf, columnsBetween } from './columns.ts'
+import { boxAround } from './geometry.ts'
+import { gridsOf, placesOf } from './grid.ts'
 import { type Gutter, guttersOf } from './gutters.ts'
 import type { Header } from './header.ts'
 import { linesOf } from './lines.ts'
 import { proseStart } from './prose.ts'
 import type { Region } from './regions.ts'
+import { rulesWithin } from './rules.ts'
 import type { Stretch } from './stretches.ts'
+import { boxOf, type Word } from './words.ts'
 
 /** What became of a region without vertical rules. */
 export interface OpenPart {
@@ -17,7 +20,7 @@ export interface OpenPart {
   readonly interrupted: boolean
 }
 
-/** A rule across a table without side borders spans this share of its text at least. */
+/** Rules across a table without side borders span this share of its text at least; each cell may have its own. */
 const ACROSS = 0.9
 /** Header rows of one table on two pages agree within this many points. */
 const AGREE = 4
@@ -27,33 +30,74 @@ const AGREE = 4
  * only below its next header row.
  */
 export function openParts(regions: readonly Region[], count: number): OpenPart[] {
-  const parts: OpenPart[] = []
-  for (const group of groupsByHeader(regions)) {
+  return groupsByHeader(regions).flatMap(group => {
     const bodies = group.map(region => ({ region, ...aboveGrids(region) }))
+    const unread = bodies.find(({ region, words, cut }) => region.header && cut && words.length === 0)
+    if (unread) throw new ReadError(unclearColumns([unread.region]))
     const lines = bodies.flatMap(({ words }) => linesOf(words))
+    if (lines.length === 0) return group.map(region => ({ region, stretch: null, interrupted: false }))
     const gutters = guttersOf(lines, group[0]?.header?.columns ?? null, count)
-    let interrupted = false
-    if (!gutters && lines.length > 0) throw new ReadError(unclearColumns(group))
-    for (const { region, words, cut } of bodies) {
-      if (region.header) interrupted = false
-      const stretch: Stretch | null = interrupted || !gutters ? null : stretchOf(region, words, gutters)
-      if (stretch && isTitle(region, stretch)) continue
-      interrupted ||= cut || (stretch?.words.length ?? 0) < words.length
-      parts.push({ region, stretch, interrupted })
+    if (!gutters) throw new ReadError(unclearColumns(group))
+    return withBorders(uninterrupted(bodies, gutters), gutters)
+  })
+}
+
+interface Body {
+  readonly region: Region
+  /** those of the table; null when it has ended before */
+  readonly words: readonly Word[] | null
+  readonly interrupted: boolean
+}
+
+/** Leaves out what is not the table: text across the columns and all below it, titles above a header row. */
+function uninterrupted(
+  bodies: readonly { readonly region: Region; readonly words: readonly Word[]; readonly cut: boolean }[],
+  gutters: readonly Gutter[],
+): Body[] {
+  let interrupted = false
+  return bodies.flatMap(({ region, words, cut }): Body[] => {
+    if (region.header) interrupted = false
+    if (interrupted) return [{ region, words: null, interrupted }]
+    const lines = linesOf(words)
+    const end = proseStart(lines, gutters)
+    const own = (end < 0 ? lines : lines.slice(0, end)).flatMap(line => line.words)
+    if (isTitle(region, own, gutters)) return []
+    interrupted = cut || end >= 0
+    return [{ region, words: own, interrupted }]
+  })
+}
+
+/** What stands above a page's header row and keeps to one column is a title: the table would go on below its header. */
+function isTitle(region: Region, words: readonly Word[], gutters: readonly Gutter[]): boolean {
+  const used = new Set(words.map(word => columnOf(word, columnsOf(gutters))))
+  return !region.header && region.bottom < Number.POSITIVE_INFINITY && used.size === 1
+}
+
+function withBorders(bodies: readonly Body[], gutters: readonly Gutter[]): OpenPart[] {
+  const all = bodies.flatMap(({ words }) => words ?? [])
+  const [left, , right] = boxAround(all.map(boxOf)) ?? [0, 0, 0]
+  return bodies.map(({ region, words, interrupted }) => {
+    if (!words) return { region, stretch: null, interrupted }
+    const across = region.page.rules.horizontal.flatMap(({ at, from, to }) => {
+      const within = { at, from: Math.max(from, left), to: Math.min(to, right) }
+      return at > region.top && at < region.bottom && within.from < within.to ? [within] : []
+    })
+    const borders = placesOf(across, ACROSS * (right - left))
+    return {
+      region,
+      stretch: { page: region.page, columns: columnsOf(gutters), words, borders },
+      interrupted,
     }
-  }
-  return parts
+  })
+}
+
+function columnsOf(gutters: readonly Gutter[]): Columns {
+  return columnsBetween(gutters.map(gutter => (gutter.from + gutter.to) / 2))
 }
 
 function unclearColumns(group: readonly Region[]): string {
   const pages = [...new Set(group.map(region => region.page.number))].join(', ')
   return `the columns of the table on page ${pages} cannot be told apart: nothing but words divides them; read it by hand`
-}
-
-/** What stands above a page's header row and keeps to one column is a title: the table would go on below its header. */
-function isTitle(region: Region, { words, columns }: Stretch): boolean {
-  const used = new Set(words.map(word => columnOf(word, columns)))
-  return !region.header && region.bottom < Number.POSITIVE_INFINITY && used.size === 1
 }
 
 /** Regions that share their columns: each header row that stands elsewhere opens a group. */
@@ -75,28 +119,9 @@ function agree(a: Header, b: Header): boolean {
 
 /** The words above the first table with borders of its own: another table. */
 function aboveGrids(region: Region): { words: Region['words']; cut: boolean } {
-  const other = gridsOf(region.page.rules).find(({ box }) => box[1] > region.top && box[1] < region.bottom)
+  const grids = gridsOf(rulesWithin(region.page.rules, region.top, region.bottom))
+  const other = grids.find(grid => grid.columns.length > 2)
   if (!other) return { words: region.words, cut: false }
   const words = region.words.filter(word => word.base <= other.box[1])
   return { words, cut: words.length < region.words.length }
-}
-
-function stretchOf(region: Region, words: Region['words'], gutters: readonly Gutter[]): Stretch {
-  const lines = linesOf(words)
-  const end = proseStart(lines, gutters)
-  const own = (end < 0 ? lines : lines.slice(0, end)).flatMap(line => line.words)
-  const left = Math.min(...own.map(word => word.x0))
-  const right = Math.max(...own.map(word => word.x1))
-  const borders = region.page.rules.horizontal.filter(
-    rule =>
-      rule.at > region.top &&
-      rule.at < region.bottom &&
-      Math.min(rule.to, right) - Math.max(rule.from, left) >= ACROSS * (right - left),
-  )
-  return {
-    page: region.page,
-    columns: columnsBetween(gutters.map(gutter => (gutter.from + gutter.to) / 2)),
-    words: own,
-    borders: borders.map(rule => rule.at),
-  }
 }

@@ -1,4 +1,4 @@
-import { IDENTITY, type Matrix, multiply } from './geometry.ts'
+import { apply, type Box, boxOfCorners, IDENTITY, type Matrix, multiply, overlap } from './geometry.ts'
 import { type Painted, paintingCodes, type Subpath, subpathsOf } from './paths.ts'
 import {
   type FontFacts,
@@ -18,9 +18,9 @@ export interface Sink {
     /** marked-content id, in a tagged file */
     readonly mark: number | null
   }): void
-  path(subpaths: readonly Subpath[], painted: Painted): void
+  path(subpaths: readonly Subpath[], painted: Painted, clip: Box): void
   /** an image that fills the unit square under this matrix */
-  image(placed: Matrix): void
+  image(placed: Matrix, clip: Box): void
 }
 
 /** pdfjs's own types leave the arguments open; their shapes are those of 5.4. */
@@ -33,19 +33,19 @@ type Codes = Readonly<Record<string, number>>
 type Handlers = Record<string, (args: unknown) => void>
 
 /**
- * Follows a page's operators, as ISO 32000-1 chapters 8 and 9 have them, and hands on text, paths and images. Colours,
- * clipping and transparency are not looked at.
+ * Follows a page's operators, as ISO 32000-1 chapters 8 and 9 have them, and hands on text, paths and images. Colours
+ * and transparency are not looked at; a clipping path counts as the box around it.
  * @param codes pdfjs's `OPS`
- * @param view from the page's own space to the displayed page
+ * @param view from the page's own space to the displayed page, and that page
  */
 export function follow(
   list: OperatorList,
   codes: Codes,
-  view: Matrix,
+  view: { readonly matrix: Matrix; readonly page: Box },
   fontFacts: (name: string) => FontFacts,
   sink: Sink,
 ): void {
-  const state = new StateStack(view)
+  const state = new StateStack(initialState(view.matrix, view.page))
   const handlers: Handlers = {
     ...graphicsHandlers(state, codes, sink),
     ...textStateHandlers(state),
@@ -59,8 +59,8 @@ class StateStack {
   now: TextState
   readonly #saved: TextState[] = []
 
-  constructor(view: Matrix) {
-    this.now = initialState(view)
+  constructor(initial: TextState) {
+    this.now = initial
   }
 
   save(): void {
@@ -74,25 +74,41 @@ class StateStack {
   transform(matrix: Matrix): void {
     this.now.ctm = multiply(this.now.ctm, matrix)
   }
+
+  clipTo(box: Box): void {
+    this.now.clip = overlap(this.now.clip, box)
+  }
 }
 
 function graphicsHandlers(state: StateStack, codes: Codes, sink: Sink): Handlers {
   const painting = paintingCodes(codes)
-  const image = () => sink.image(state.now.ctm)
+  const image = () => sink.image(state.now.ctm, state.now.clip)
+  let clips = false
   return {
     save: () => state.save(),
     restore: () => state.restore(),
     transform: args => state.transform(matrixFrom(args)),
+    clip: () => {
+      clips = true
+    },
+    eoClip: () => {
+      clips = true
+    },
     paintFormXObjectBegin: args => {
-      const [matrix] = args as [unknown]
+      const [matrix, box] = args as [unknown, ArrayLike<number> | null]
       state.save()
       if (matrix) state.transform(matrixFrom(matrix))
+      if (box) state.clipTo(formBox(box, state.now.ctm))
     },
     paintFormXObjectEnd: () => state.restore(),
     constructPath: args => {
       const [code, [data]] = args as [number, [ArrayLike<number> | null]]
       const painted = painting.get(code)
-      if (painted && data) sink.path(subpathsOf(data, state.now.ctm), painted)
+      const subpaths = data && (painted || clips) ? subpathsOf(data, state.now.ctm) : []
+      if (painted && data) sink.path(subpaths, painted, state.now.clip)
+      // a path is painted before it clips what comes after it
+      if (clips && data) state.clipTo(boxOfCorners(subpaths.flatMap(subpath => subpath.corners)))
+      clips = false
     },
     paintImageXObject: image,
     paintInlineImageXObject: image,
@@ -154,6 +170,17 @@ function textHandlers(state: StateStack, fontFacts: (name: string) => FontFacts,
     },
     endMarkedContent: () => marks.pop(),
   }
+}
+
+function formBox(box: ArrayLike<number>, ctm: Matrix): Box {
+  const [left = 0, bottom = 0, right = 0, top = 0] = Array.from(box)
+  const corners = [
+    apply(ctm, left, bottom),
+    apply(ctm, right, bottom),
+    apply(ctm, right, top),
+    apply(ctm, left, top),
+  ]
+  return boxOfCorners(corners)
 }
 
 function matrixFrom(values: unknown): Matrix {

@@ -1,4 +1,4 @@
-import { apply, type Box, boxAround, type Matrix, multiply } from './geometry.ts'
+import { apply, type Box, boxOfCorners, type Matrix, multiply, overlap } from './geometry.ts'
 import type { Sink } from './operators.ts'
 import type { PageContent } from './page.ts'
 import type { Painted, Subpath } from './paths.ts'
@@ -19,8 +19,16 @@ const DOT_OFF_LINE = 0.35
 export class PageCollector implements Sink {
   readonly #size: Size
   readonly #words = new WordCollector()
-  readonly #paths: { readonly subpaths: readonly Subpath[]; readonly painted: Painted }[] = []
-  readonly #images: (readonly Corner[])[] = []
+  readonly #paths: {
+    readonly subpaths: readonly Subpath[]
+    readonly painted: Painted
+    readonly clip: Box
+  }[] = []
+  readonly #images: Box[] = []
+  readonly #aside: string[] = []
+  #unread = 0
+  /** characters other than white space, wherever and however they are shown */
+  shown = 0
 
   constructor(size: Size) {
     this.#size = size
@@ -32,72 +40,97 @@ export class PageCollector implements Sink {
     readonly font: FontFacts
     readonly mark: number | null
   }): void {
-    const { state, font, mark } = shown
+    const { placed, state, font, mark } = shown
+    this.shown += placed.reduce((sum, { glyph }) => sum + glyph.unicode.trim().length, 0)
+    if (font.missing) this.#unread += Math.max(1, placed.length)
     const matrix = multiply(state.ctm, state.matrix)
     const forward = state.size * state.scale * font.advance < 0 ? -1 : 1
     const turn = turnOf(forward * matrix[0], forward * matrix[1])
-    if (turn === null || font.vertical) return
+    if (turn === null || font.vertical) {
+      this.#aside.push(placed.map(({ glyph }) => glyph.unicode).join(''))
+      return
+    }
     const along = forward * Math.hypot(matrix[0], matrix[1])
     const [x, base] = turnedBack(turn, this.#size, ...apply(matrix, state.at[0], state.at[1] + state.rise))
     const size = Math.abs(state.size) * Math.hypot(matrix[2], matrix[3]) * font.em
     const em = Math.abs(state.size * state.scale * along) * font.em
-    for (const { glyph, start, width, next } of shown.placed) {
+    const clip = this.#turnedBack(turn, state.clip)
+    const page = this.#turnedBack(turn, [0, 0, this.#size.width, this.#size.height])
+    for (const { glyph, start, width, next } of placed) {
       const [x0, x1] = [x + start * along, x + (start + width) * along]
+      const at = [(x0 + x1) / 2, base - 0.3 * size] as const
+      if (isUnread(glyph.unicode, at, page)) this.#unread += 1
+      if (!isInside(at, clip)) continue
       this.#words.add({ text: glyph.unicode, turn, x0, x1, next: x + next * along, base, size, em, mark })
     }
   }
 
-  path(subpaths: readonly Subpath[], painted: Painted): void {
-    this.#paths.push({ subpaths, painted })
+  path(subpaths: readonly Subpath[], painted: Painted, clip: Box): void {
+    this.#paths.push({ subpaths, painted, clip })
   }
 
-  image(placed: Matrix): void {
-    this.#images.push([apply(placed, 0, 0), apply(placed, 1, 0), apply(placed, 1, 1), apply(placed, 0, 1)])
+  image(placed: Matrix, clip: Box): void {
+    const corners = [apply(placed, 0, 0), apply(placed, 1, 0), apply(placed, 1, 1), apply(placed, 0, 1)]
+    this.#images.push(overlap(boxOfCorners(corners), clip))
   }
 
   finish(): Omit<PageContent, 'number' | 'structure'> {
     const byTurn = this.#words.finish()
     const turn = mainTurn(byTurn)
     const rules = this.#ruleCollector(turn)
-    const onPage = (byTurn.get(turn) ?? []).filter(word => isOnPage(word, turn, this.#size))
-    const words = withoutDoubles(onPage)
+    const otherTurns = [...byTurn].flatMap(([other, those]) =>
+      other === turn ? [] : those.map(word => word.text),
+    )
+    const words = withoutDoubles(byTurn.get(turn) ?? [])
     return {
       turn,
       size: this.#size,
       words: [...words, ...drawnBullets(rules.dots, words)],
       rules: rules.rules(),
       pictured: this.#isPictured(),
+      unread: this.#unread,
+      aside: [...this.#aside, ...otherTurns].join(' ').trim(),
     }
   }
 
   #ruleCollector(turn: Turn): RuleCollector {
-    const back = ([x, y]: Corner) => turnedBack(turn, this.#size, x, y)
     const collector = new RuleCollector()
-    for (const { subpaths, painted } of this.#paths) {
-      collector.path(
-        subpaths.map(subpath => ({ ...subpath, corners: subpath.corners.map(back) })),
-        painted,
-      )
+    for (const { subpaths, painted, clip } of this.#paths) {
+      const back = subpaths.map(subpath => ({
+        ...subpath,
+        corners: subpath.corners.map(([x, y]) => turnedBack(turn, this.#size, x, y)),
+      }))
+      collector.path(back, painted, this.#turnedBack(turn, clip))
     }
-    for (const corners of this.#images) collector.filled(boxOfCorners(corners.map(back)))
+    for (const box of this.#images) collector.filled(this.#turnedBack(turn, box))
     return collector
+  }
+
+  #turnedBack(turn: Turn, [left, top, right, bottom]: Box): Box {
+    const back = (x: number, y: number) => turnedBack(turn, this.#size, x, y)
+    return turn === 0 ? [left, top, right, bottom] : boxOfCorners([back(left, top), back(right, bottom)])
   }
 
   #isPictured(): boolean {
     const curves = this.#paths.flatMap(({ subpaths }) => subpaths.filter(subpath => subpath.curved))
     const page = this.#size.width * this.#size.height
-    const areas = this.#images.map(corners => {
-      const [left, top, right, bottom] = boxOfCorners(corners)
-      return (right - left) * (bottom - top)
-    })
+    const areas = this.#images.map(
+      ([left, top, right, bottom]) => Math.max(0, right - left) * Math.max(0, bottom - top),
+    )
     return curves.length >= OUTLINES || areas.some(area => area >= PICTURE * page)
   }
 }
 
-type Corner = readonly [x: number, y: number]
+/** Edges are rounded, and a glyph on the clip's edge is seen in part. */
+const EDGE = 0.5
 
-function boxOfCorners(corners: readonly Corner[]): Box {
-  return boxAround(corners.map(([x, y]) => [x, y, x, y] as const)) ?? [0, 0, 0, 0]
+function isInside([x, y]: readonly [x: number, y: number], [left, top, right, bottom]: Box): boolean {
+  return x >= left - EDGE && x <= right + EDGE && y >= top - EDGE && y <= bottom + EDGE
+}
+
+/** A character without a text, or beyond the edge of the page. */
+function isUnread(text: string, at: readonly [x: number, y: number], page: Box): boolean {
+  return text === '' || (text.trim() !== '' && !isInside(at, page))
 }
 
 /** The direction in which most of the page's text runs. */
@@ -109,17 +142,11 @@ function mainTurn(byTurn: ReadonlyMap<Turn, readonly Word[]>): Turn {
   return lengths.sort((a, b) => b.length - a.length)[0]?.turn ?? 0
 }
 
-function isOnPage(word: Word, turn: Turn, size: Size): boolean {
-  const [width, height] = turn % 2 === 0 ? [size.width, size.height] : [size.height, size.width]
-  const middle = middleOf(word)
-  return word.x1 > 0 && word.x0 < width && middle > 0 && middle < height
-}
-
 /** Bullets that are drawn as shapes stand for typed ones: Chromium prints list markers so. */
 function drawnBullets(dots: readonly Box[], words: readonly Word[]): Word[] {
   return dots.flatMap(([left, top, right, bottom]) => {
     const middle = (top + bottom) / 2
-    const text = words.find(word => {
+    const behind = words.filter(word => {
       const before = word.x0 - right
       return (
         before > 0 &&
@@ -127,6 +154,7 @@ function drawnBullets(dots: readonly Box[], words: readonly Word[]): Word[] {
         Math.abs(middle - middleOf(word)) < DOT_OFF_LINE * word.size
       )
     })
+    const text = behind.sort((a, b) => a.x0 - b.x0)[0]
     return text
       ? [
           {

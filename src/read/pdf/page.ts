@@ -22,6 +22,10 @@ export interface PageContent {
   readonly structure: Structure | null
   /** the page shows a picture, or shapes that may be letters: if it has no words, it was not read */
   readonly pictured: boolean
+  /** characters that are shown and cannot be read: beyond the page's edge, or in a font that does not say what they are */
+  readonly unread: number
+  /** text in other directions than most of the page's, which is no part of a table: a watermark */
+  readonly aside: string
 }
 
 /** What reading a page needs of the pdfjs module. */
@@ -30,17 +34,37 @@ export interface PdfjsFacts {
   readonly AnnotationMode: { readonly DISABLE: number }
 }
 
-/** Reads one page's words and rules, and frees what pdfjs holds of it. */
+/** The fewest operators that pdfjs hands out together before a page's end. */
+const PART = 990
+/** What pdfjs calls a font that it could not find or read. */
+const NO_FONT = 'g_font_error'
+
+/** Reads one page's words and rules, and frees what pdfjs holds of it. @throws Error when the page is damaged */
 export async function readPage(page: PDFPageProxy, pdfjs: PdfjsFacts): Promise<PageContent> {
   try {
     const view = page.getViewport({ scale: 1 })
     const list = await page.getOperatorList({ annotationMode: pdfjs.AnnotationMode.DISABLE })
     const collector = new PageCollector({ width: view.width, height: view.height })
-    follow(list, pdfjs.OPS, view.transform as unknown as Matrix, fontFactsOf(page), collector)
+    const matrix = view.transform as unknown as Matrix
+    const shown = { matrix, page: [0, 0, view.width, view.height] as const }
+    follow(list, pdfjs.OPS, shown, fontFactsOf(page), collector)
+    await checkWhole(page, list.fnArray.length, collector.shown)
     return { number: page.pageNumber, ...collector.finish(), structure: await readStructure(page) }
   } finally {
     page.cleanup()
   }
+}
+
+/**
+ * pdfjs hands out operators in parts of about a thousand. Where a page turns out to be damaged it hands out what it has
+ * so far, and tells nobody (5.4). Its text pass tells, and is made where the last part may be missing.
+ */
+async function checkWhole(page: PDFPageProxy, operators: number, shown: number): Promise<void> {
+  if (operators > 0 && operators < PART) return
+  const { items } = await page.getTextContent({ disableNormalization: true })
+  const text = items.map(item => ('str' in item ? item.str.replace(/\s+/g, '') : '')).join('')
+  if (text.length > shown)
+    throw new Error(`${operators} operators show ${shown} of ${text.length} characters`)
 }
 
 /** A box of the page's content, in points from the top left corner of the page as it is displayed. */
@@ -64,17 +88,18 @@ interface PdfjsFont {
 function fontFactsOf(page: PDFPageProxy): (name: string) => FontFacts {
   const known = new Map<string, FontFacts>()
   return name => {
-    const facts = known.get(name) ?? factsOf(page.commonObjs.has(name) ? page.commonObjs.get(name) : {})
+    const font = page.commonObjs.has(name) ? page.commonObjs.get(name) : {}
+    const facts = known.get(name) ?? factsOf(font, name === NO_FONT)
     known.set(name, facts)
     return facts
   }
 }
 
 /** A Type 3 font brings its own unit: its em is as high as its bounding box. */
-function factsOf(font: PdfjsFont): FontFacts {
+function factsOf(font: PdfjsFont, missing: boolean): FontFacts {
   const advance = font.fontMatrix?.[0] ?? 0.001
   const boxHeight = (font.bbox?.[3] ?? 0) - (font.bbox?.[1] ?? 0)
   const ownUnit = font.isType3Font === true && boxHeight > 0
   const em = ownUnit ? boxHeight * Math.abs(font.fontMatrix?.[3] ?? 0.001) : 1
-  return { advance, em, vertical: font.vertical === true }
+  return { advance, em, vertical: font.vertical === true, missing }
 }

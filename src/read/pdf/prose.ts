@@ -1,7 +1,12 @@
 import type { Gutter } from './gutters.ts'
 import { textsOf } from './gutters.ts'
 import type { Line } from './lines.ts'
+import type { Word } from './words.ts'
 
+/** Words nearer than this many ems may be of one text. */
+const NEAR = 0.7
+/** Words of one text are parted by so many ems at most, unless it is justified. */
+const WORD_GAP = 0.45
 /** Lines nearer than this many ems are of one paragraph. */
 const PARAGRAPH = 1.7
 /** A paragraph's lines start within this many points of each other. */
@@ -20,33 +25,39 @@ export function proseStart(lines: readonly Line[], gutters: readonly Gutter[]): 
 }
 
 /**
- * A word that hangs over a gutter stands alone in its column or is the first word there: it was too wide. A text that
- * crosses one with more words before, or crosses two, does not keep to the columns.
+ * Whether a text does not keep to the columns: it crosses two gutters, or one with more words before it than a word
+ * that was too wide for its column has, and does not go on where the next column's texts start.
  */
 function runsAcross(line: Line, gutters: readonly Gutter[]): boolean {
-  return textsOf(line).some(text => {
-    const crossed = gutters.filter(gutter => crosses(text.words, gutter))
-    const [first] = crossed
+  return textsOf(line, NEAR).some(({ words }) => {
+    const crossings = gutters.flatMap(gutter => crossingOf(words, gutter) ?? [])
+    const [first] = crossings
     if (!first) return false
-    return crossed.length > 1 || text.words.filter(word => word.x0 < first.from).length > 2
+    return crossings.length > 1 || (first.before > 2 && !first.flush)
   })
 }
 
-function crosses(words: readonly { readonly x0: number; readonly x1: number }[], gutter: Gutter): boolean {
-  const free = 0.6 * (gutter.to - gutter.from)
-  return words.some((word, index) => {
-    if (word.x0 < gutter.from - 1 && word.x1 > gutter.to + 1) return true
-    const next = words[index + 1]
-    if (!next) return false
-    const between = word.x1 < gutter.to && next.x0 > gutter.from
-    return between && next.x0 - word.x1 < free && word.x0 < gutter.from
-  })
+interface Crossing {
+  /** words that start before the gutter */
+  readonly before: number
+  /** the word behind it starts where a column does */
+  readonly flush: boolean
+}
+
+/** How a text crosses a gutter: by a word that lies over it, or by a gap no wider than between words. */
+function crossingOf(words: readonly Word[], gutter: Gutter): Crossing | null {
+  const before = words.findIndex(word => word.x1 > gutter.to + 1)
+  const [last, next] = [words[before - 1], words[before]]
+  if (!next) return null
+  if (next.x0 < gutter.from - 1) return { before: before + 1, flush: false }
+  if (!last || next.x0 - last.x1 > WORD_GAP * next.size) return null
+  return { before, flush: Math.abs(next.x0 - gutter.to) <= 1 }
 }
 
 /** The line above is of the same paragraph: near, and with the same left edge. */
 function belongsBefore(above: Line | undefined, line: Line | undefined): boolean {
   if (!above || !line) return false
-  const texts = textsOf(above)
+  const texts = textsOf(above, NEAR)
   const flush = Math.abs((above.words[0]?.x0 ?? 0) - (line.words[0]?.x0 ?? 0)) <= FLUSH
   return texts.length === 1 && flush && line.base - above.base < PARAGRAPH * line.size
 }

@@ -1,9 +1,16 @@
 import { ReadError } from '../../errors.ts'
 import type { Notice } from '../../model.ts'
-import { checkEnd, checkPictures } from './checks.ts'
+import { wordsAcross } from './checks/across.ts'
+import { irregularLines } from './checks/irregular.ts'
+import { textLeftOut } from './checks/left-out.ts'
+import { overlappingText } from './checks/overlapping.ts'
+import { pageNumbersBroken } from './checks/page-numbers.ts'
+import { checkEnd, checkPictures, turnedText, unreadCharacters } from './checks/pages.ts'
+import { tagsDisagreeing } from './checks/tags.ts'
 import { furnitureOf } from './furniture.ts'
 import { boxAround } from './geometry.ts'
 import { findHeaders } from './header.ts'
+import { withoutHeadings } from './headings.ts'
 import { cellText, joinParts, type RowParts } from './join.ts'
 import { openPdf } from './load.ts'
 import { evidenceBox, type PageContent } from './page.ts'
@@ -57,8 +64,24 @@ export async function readPdfTable<Id extends string>(
   const { stretches, endPage } = findExtent(pages.slice(first), headers, furniture, facts)
   checkPictures(pages.slice(first), furniture, endPage)
   if (spec.end) checkEnd(endPage, pages)
-  const { rows, notices } = joinParts(rowPartsOf(stretches, spec), spec)
-  return { rows: rows.map(row => tableRow(row, spec)), notices }
+  const parts = withoutHeadings(rowPartsOf(stretches, spec), spec)
+  const own = new Set(stretches.map(stretch => stretch.page))
+  const { rows, notices } = joinParts(parts.stretches, spec)
+  return {
+    rows: rows.map(row => tableRow(row, spec)),
+    notices: [
+      ...parts.notices,
+      ...notices,
+      ...unreadCharacters(own),
+      ...turnedText(own),
+      ...textLeftOut(stretches, pages, headers, furniture),
+      ...wordsAcross(stretches),
+      ...overlappingText(rows),
+      ...irregularLines(rows),
+      ...tagsDisagreeing(parts.stretches.flat()),
+      ...pageNumbersBroken(pages.slice(first), furniture),
+    ],
+  }
 }
 
 async function pagesOf(bytes: Uint8Array): Promise<PageContent[]> {

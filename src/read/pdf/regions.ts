@@ -2,6 +2,7 @@ import { type Columns, columnsCarriedOn, columnsOfGrid, isBetween } from './colu
 import { type Grid, gridsOf } from './grid.ts'
 import type { Header } from './header.ts'
 import type { PageContent } from './page.ts'
+import { rulesWithin } from './rules.ts'
 import type { Word } from './words.ts'
 
 /** A part of a page from one header row to the next, or to the page's end; the first may have none. */
@@ -45,7 +46,7 @@ export function regionsOf(
  * on the columns of the one before.
  */
 export function ruledTablesOf(region: Region, names: number, before: RuledTable | null): RuledTable[] {
-  const grids = gridsOf(region.page.rules).filter(({ box }) => box[3] > region.top && box[1] < region.bottom)
+  const grids = gridsOf(rulesWithin(region.page.rules, region.top, region.bottom))
   const tables: RuledTable[] = []
   for (const grid of grids) {
     const last = tables.at(-1) ?? (region.header ? null : before)

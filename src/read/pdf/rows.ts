@@ -1,9 +1,10 @@
+import { alignmentOf } from './alignment.ts'
 import { type CellLine, cellLinesOf, leadingsOf } from './cell-lines.ts'
 import { squeezed } from './header.ts'
 import { joinLines } from './lines.ts'
-import { openingLines } from './openings.ts'
+import { namesIn, type OpenRows, textOfName } from './names.ts'
 import type { PageContent } from './page.ts'
-import { type Segmentation, segment } from './segment.ts'
+import { segment } from './segment.ts'
 import { endsCell, type TableSpec } from './spec.ts'
 import type { Stretch } from './stretches.ts'
 import { taggedRows } from './tagged.ts'
@@ -16,10 +17,11 @@ export interface RowPart {
   readonly cells: readonly (readonly CellLine[])[]
 }
 
-/** Cuts the stretches of a table into rows, from the top down; parts of each stretch are kept together. */
+/** Cuts the stretches of a table into rows, from the top down; the parts of each stretch are kept together. */
 export function rowPartsOf(stretches: readonly Stretch[], spec: TableSpec): RowPart[][] {
   const lines = stretches.map(cellLinesOf)
-  const how: Segmentation = { spec, leadings: leadingsOf(lines, spec.columns.length) }
+  const known: OpenRows = { spec, leadings: leadingsOf(lines, spec.columns.length) }
+  const how = { ...known, alignment: alignmentOf(lines, known) }
   const bands = stretches.map((stretch, index) => bandsOf(lines[index] ?? [], stretch.borders))
   const ruled = bands.some(inStretch => inStretch.length > 1)
   return stretches.map((stretch, index) => {
@@ -27,7 +29,7 @@ export function rowPartsOf(stretches: readonly Stretch[], spec: TableSpec): RowP
       if (ruled && !holdsSeveral(band, how)) return [band]
       return taggedRows(band, stretch.page.structure) ?? segment(band, how)
     })
-    return rows.map(row => partOf(stretch.page, row, spec)).filter(part => !isHeader(part, spec))
+    return rows.map(row => partOf(stretch.page, row, spec)).filter(part => !isHeaderRow(part, spec))
   })
 }
 
@@ -40,20 +42,10 @@ function bandsOf(lines: readonly CellLine[], borders: readonly number[]): CellLi
   return [...bands].sort(([a], [b]) => a - b).map(([, band]) => band)
 }
 
-/** Rules may part groups of rows, or the header row only: then a band holds one whole name below the other. */
-function holdsSeveral(band: readonly CellLine[], { spec, leadings }: Segmentation): boolean {
-  const names = openingLines(band, spec, leadings)
-  const name = (from: number) => {
-    const [start, end] = [names[from], names[from + 1]]
-    const lines = band.filter(
-      cell =>
-        cell.column === 0 &&
-        cell.line.base >= (start?.line.base ?? 0) &&
-        cell.line.base < (end?.line.base ?? Number.POSITIVE_INFINITY),
-    )
-    return joinLines(lines.map(cell => cell.text))
-  }
-  return names.length > 1 && names.every((_, index) => endsCell(spec.columns[0], name(index)) === 'yes')
+/** Rules may part groups of rows, or the header row only: then a band holds whole names one below the other. */
+function holdsSeveral(band: readonly CellLine[], how: OpenRows): boolean {
+  const names = namesIn(band, [], how).map(textOfName)
+  return names.filter(name => endsCell(how.spec.columns[0], name) === 'yes').length > 1
 }
 
 function partOf(page: PageContent, lines: readonly CellLine[], spec: TableSpec): RowPart {
@@ -64,7 +56,7 @@ function partOf(page: PageContent, lines: readonly CellLine[], spec: TableSpec):
 }
 
 /** A header row that is printed differently on a page, so that it was not found by all of its names. */
-function isHeader({ cells }: RowPart, spec: TableSpec): boolean {
+function isHeaderRow({ cells }: RowPart, spec: TableSpec): boolean {
   const named = spec.columns.filter((column, index) => {
     const text = squeezed(joinLines((cells[index] ?? []).map(cell => cell.text)))
     return text !== '' && squeezed(column.name).startsWith(text)

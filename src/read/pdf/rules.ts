@@ -1,4 +1,4 @@
-import type { Box } from './geometry.ts'
+import { type Box, boxOfCorners, overlap } from './geometry.ts'
 import type { Painted, Subpath } from './paths.ts'
 
 /** A straight line along the page: `at` is its y and `from`, `to` are x for a horizontal one; the reverse for a vertical. */
@@ -21,6 +21,8 @@ const DOT = { least: 1.5, most: 8 }
 const COLLINEAR = 1.6
 /** Pieces of one rule may leave such a gap: dashes, and corners that are drawn by themselves. */
 const GAP = 3
+/** Points. What stays shorter is no rule: the dots of a dotted one are squares, and count for both directions. */
+const SHORTEST = 4
 /** A line may lean by this: rounding of coordinates. */
 const LEAN = 0.6
 
@@ -30,37 +32,38 @@ export class RuleCollector {
   readonly #vertical: Rule[] = []
   readonly dots: Box[] = []
 
-  path(subpaths: readonly Subpath[], painted: Painted): void {
+  path(subpaths: readonly Subpath[], painted: Painted, clip: Box): void {
     for (const subpath of subpaths) {
-      const box = boxOfCorners(subpath.corners)
+      const box = overlap(boxOfCorners(subpath.corners), clip)
       if (subpath.curved) this.#dot(box)
-      else if (painted === 'stroked') this.#strokes(subpath)
+      else if (painted === 'stroked') this.#strokes(subpath, clip)
       else this.filled(box)
     }
   }
 
   /** A filled rectangle, or an image that stands for one. */
-  filled(box: Box): void {
-    const [left, top, right, bottom] = box
+  filled([left, top, right, bottom]: Box): void {
     const [width, height] = [right - left, bottom - top]
+    if (width < 0 || height < 0) return
     if (height <= THIN) this.#horizontal.push({ at: (top + bottom) / 2, from: left, to: right })
     if (width <= THIN) this.#vertical.push({ at: (left + right) / 2, from: top, to: bottom })
-    if (height > THIN && width > THIN) this.#dot(box)
+    this.#dot([left, top, right, bottom])
   }
 
   rules(): Rules {
     return { horizontal: merged(this.#horizontal), vertical: merged(this.#vertical) }
   }
 
-  #strokes({ corners, closed }: Subpath): void {
+  #strokes({ corners, closed }: Subpath, clip: Box): void {
     const ring = closed && corners[0] ? [...corners, corners[0]] : corners
-    for (const [index, [x1, y1]] of ring.entries()) {
-      const [x2, y2] = ring[index + 1] ?? [x1, y1]
-      const [width, height] = [Math.abs(x2 - x1), Math.abs(y2 - y1)]
+    for (const [index, corner] of ring.entries()) {
+      const [left, top, right, bottom] = overlap(boxOfCorners([corner, ring[index + 1] ?? corner]), clip)
+      const [width, height] = [right - left, bottom - top]
+      if (width < 0 || height < 0) continue
       if (height <= LEAN && width > height) {
-        this.#horizontal.push({ at: (y1 + y2) / 2, from: Math.min(x1, x2), to: Math.max(x1, x2) })
+        this.#horizontal.push({ at: (top + bottom) / 2, from: left, to: right })
       } else if (width <= LEAN && height > width) {
-        this.#vertical.push({ at: (x1 + x2) / 2, from: Math.min(y1, y2), to: Math.max(y1, y2) })
+        this.#vertical.push({ at: (left + right) / 2, from: top, to: bottom })
       }
     }
   }
@@ -74,17 +77,14 @@ export class RuleCollector {
   }
 }
 
-function boxOfCorners(corners: Subpath['corners']): Box {
-  let box: [number, number, number, number] = [
-    Number.POSITIVE_INFINITY,
-    Number.POSITIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ]
-  for (const [x, y] of corners) {
-    box = [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)]
+/** The rules between two heights; vertical ones are cut off there. */
+export function rulesWithin({ horizontal, vertical }: Rules, top: number, bottom: number): Rules {
+  return {
+    horizontal: horizontal.filter(({ at }) => at > top && at < bottom),
+    vertical: vertical
+      .map(({ at, from, to }) => ({ at, from: Math.max(from, top), to: Math.min(to, bottom) }))
+      .filter(({ from, to }) => from < to),
   }
-  return box
 }
 
 /** Puts collinear pieces together: first those at the same place across, then along it those that touch. */
@@ -92,13 +92,13 @@ function merged(pieces: readonly Rule[]): Rule[] {
   const rules: Rule[] = []
   let level: Rule[] = []
   for (const piece of pieces.toSorted((a, b) => a.at - b.at)) {
-    if (piece.at - (level.at(-1)?.at ?? piece.at) > COLLINEAR) {
+    if (piece.at - (level[0]?.at ?? piece.at) > COLLINEAR) {
       rules.push(...mergedAlong(level))
       level = []
     }
     level.push(piece)
   }
-  return [...rules, ...mergedAlong(level)]
+  return [...rules, ...mergedAlong(level)].filter(rule => rule.to - rule.from >= SHORTEST)
 }
 
 function mergedAlong(level: readonly Rule[]): Rule[] {

@@ -1,110 +1,121 @@
+import type { Alignment } from './alignment.ts'
 import type { CellLine } from './cell-lines.ts'
-import { LEVEL, openingLines } from './openings.ts'
-import type { TableSpec } from './spec.ts'
+import { LEVEL, type Name, namesIn, type OpenRows } from './names.ts'
+import { bottomOf, type Space, spacesIn, topOf } from './spaces.ts'
 
-/** White space across the table less than this share of the leading parts no rows: it is rounding. */
-const RESOLUTION = 0.1
-/** The share of a line's leading that is above its baseline. */
-const ABOVE = 0.8
-/** Rows are aligned at the top when nearly all whose first cell could tell are. */
-const NEARLY_ALL = 0.8
+/** A space between rows is as high as the lowest one between names, but for this factor. */
+const ROW_SPACE = 0.8
 
-export interface Segmentation {
-  readonly spec: TableSpec
-  /** points from line to line in each column */
-  readonly leadings: readonly number[]
+/**
+ * Cuts lines into rows where no rules do: each row has one name, and the lines that are aligned with it. Lines before
+ * the first name or behind the last may be parts of rows whose names stand on other pages.
+ */
+export function segment(
+  lines: readonly CellLine[],
+  how: OpenRows & { readonly alignment: Alignment },
+): CellLine[][] {
+  const spaces = spacesIn(lines, how.leadings)
+  const names = namesIn(lines, spaces, how)
+  const slack = LEVEL * (how.leadings[0] ?? 0)
+  if (how.alignment === 'top')
+    return cutAt(
+      lines,
+      names.map(([first]) => first.line.base - slack),
+    )
+  if (how.alignment === 'bottom') {
+    const bottoms = names.map(name => lastOf(name).line.base + slack)
+    return cutAt(lines, [...spaceAboveFirst(names, spaces), ...bottoms])
+  }
+  return cutAt(lines, cutsBetweenCentred(lines, names, spaces, how))
+}
+
+/** The lines above the first cut, between each two, and below the last; none are empty. */
+function cutAt(lines: readonly CellLine[], cuts: readonly number[]): CellLine[][] {
+  const rows = Map.groupBy(lines, cell => cuts.filter(cut => cut < cell.line.base).length)
+  return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row)
+}
+
+/** Where the rest of a row of the page before ends: at a space above the first name that is as high as those between rows. */
+function spaceAboveFirst(names: readonly Name[], spaces: readonly Space[]): number[] {
+  const rows = names.slice(1).map((name, index) => {
+    const above = lastOf(names[index] ?? name).line.base
+    return Math.max(
+      0,
+      ...spaces.filter(({ at }) => at > above && at < name[0].line.base).map(({ height }) => height),
+    )
+  })
+  const top = names[0]?.[0].line.base ?? Number.NEGATIVE_INFINITY
+  const high = spaces.filter(({ at, height }) => at < top && height >= ROW_SPACE * Math.min(...rows))
+  return high.slice(-1).map(({ at }) => at)
 }
 
 /**
- * Cuts lines into rows where no rules do: at white space that runs across all columns, as wide as it takes for every
- * row to have a name; then, where rows stand without such a space, at the names.
+ * Where rows whose cells are centred end: at the white space, or without any at the end of a line, that leaves the
+ * name nearest to the middle of its row.
  */
-export function segment(lines: readonly CellLine[], how: Segmentation): CellLine[][] {
-  return bandsWithNames(lines, how).flatMap(band => splitAtNames(band, how))
-}
-
-function bandsWithNames(lines: readonly CellLine[], { leadings }: Segmentation): CellLine[][] {
-  const spaces = spacesBetween(lines, leadings)
-  const least = RESOLUTION * Math.min(...leadings)
-  const widths = [...new Set(spaces.map(space => space.width))]
-    .filter(width => width > least)
-    .sort((a, b) => a - b)
-  const finest = cutAt(
-    lines,
-    spaces.filter(space => space.width > least),
-  )
-  if (areTopAligned(finest, leadings)) return joinedToNames(finest)
-  for (const width of widths) {
-    const bands = cutAt(
-      lines,
-      spaces.filter(space => space.width >= width),
+function cutsBetweenCentred(
+  lines: readonly CellLine[],
+  names: readonly Name[],
+  spaces: readonly Space[],
+  { leadings }: OpenRows,
+): number[] {
+  const cuts: number[] = []
+  const ends = lineEnds(lines, leadings)
+  const first = names[0]
+  if (first) cuts.push(...cutAbove(first))
+  for (const [index, name] of names.entries()) {
+    const next = names[index + 1]
+    const below = lastOf(name).line.base
+    const within = (at: number) => at > below && at < (next?.[0].line.base ?? Number.POSITIVE_INFINITY)
+    const atSpaces = spaces.map(space => space.at).filter(within)
+    const candidates = next && atSpaces.length === 0 ? ends.filter(within) : atSpaces
+    const bottoms = next ? candidates : [...candidates, Number.POSITIVE_INFINITY]
+    const [best] = bottoms.toSorted(
+      (a, b) => offCentre(name, cuts.at(-1), a) - offCentre(name, cuts.at(-1), b),
     )
-    if (bands.slice(1).every(hasName)) return bands
+    if (best !== undefined && best !== Number.POSITIVE_INFINITY) cuts.push(best)
   }
-  return joinedToNames(finest)
-}
+  return cuts
 
-interface Space {
-  /** y of its middle */
-  readonly at: number
-  readonly width: number
-}
-
-/** White space between lines that runs across all columns, every line counted as high as its column's leading. */
-function spacesBetween(lines: readonly CellLine[], leadings: readonly number[]): Space[] {
-  const spaces: Space[] = []
-  let reached = Number.NEGATIVE_INFINITY
-  const heights = lines.map(cell => {
-    const leading = leadings[cell.column] ?? 0
-    return { top: cell.line.base - ABOVE * leading, bottom: cell.line.base + (1 - ABOVE) * leading }
-  })
-  for (const { top, bottom } of heights.sort((a, b) => a.top - b.top)) {
-    if (top > reached && reached > Number.NEGATIVE_INFINITY) {
-      spaces.push({ at: (top + reached) / 2, width: top - reached })
-    }
-    reached = Math.max(reached, bottom)
+  /** Lines above the first name may belong to a row of the page before. */
+  function cutAbove(name: Name): number[] {
+    const tops = spaces.map(space => space.at).filter(at => at < name[0].line.base)
+    const bottoms = [
+      ...spaces.map(space => space.at).filter(at => at > lastOf(name).line.base),
+      Number.POSITIVE_INFINITY,
+    ]
+    const off = (top: number) => Math.min(...bottoms.map(bottom => offCentre(name, top, bottom)))
+    const [best = Number.NEGATIVE_INFINITY] = [Number.NEGATIVE_INFINITY, ...tops].sort(
+      (a, b) => off(a) - off(b),
+    )
+    return best === Number.NEGATIVE_INFINITY ? [] : [best]
   }
-  return spaces
-}
 
-function cutAt(lines: readonly CellLine[], spaces: readonly Space[]): CellLine[][] {
-  const bands = Map.groupBy(
-    lines.toSorted((a, b) => a.line.base - b.line.base),
-    cell => spaces.filter(space => space.at < cell.line.base).length,
-  )
-  return [...bands.values()]
-}
-
-function hasName(band: readonly CellLine[]): boolean {
-  return band.some(cell => cell.column === 0)
-}
-
-/** A band without a name is the rest of the row above: a blank line inside a cell. */
-function joinedToNames(bands: readonly CellLine[][]): CellLine[][] {
-  const joined: CellLine[][] = []
-  for (const band of bands) {
-    const last = joined.at(-1)
-    if (last && !hasName(band)) last.push(...band)
-    else joined.push([...band])
+  /** Points from the middle of a name to the middle of the lines between two heights. */
+  function offCentre(name: Name, top = Number.NEGATIVE_INFINITY, bottom: number): number {
+    const row = lines.filter(cell => cell.line.base > top && cell.line.base < bottom)
+    return Math.abs(middle(row, leadings) - middle(name, leadings))
   }
-  return joined
 }
 
-/** Whether names start level with the first line of their row. */
-function areTopAligned(bands: readonly (readonly CellLine[])[], leadings: readonly number[]): boolean {
-  const named = bands.filter(hasName)
-  const atTop = named.filter(band => {
-    const first = Math.min(...band.map(cell => cell.line.base))
-    const name = Math.min(...band.filter(cell => cell.column === 0).map(cell => cell.line.base))
-    return name - first < LEVEL * (leadings[0] ?? 0)
-  })
-  return atTop.length >= NEARLY_ALL * named.length
+function middle(lines: readonly CellLine[], leadings: readonly number[]): number {
+  const tops = lines.map(cell => topOf(cell, leadings))
+  const bottoms = lines.map(cell => bottomOf(cell, leadings))
+  return (Math.min(...tops) + Math.max(...bottoms)) / 2
 }
 
-function splitAtNames(band: readonly CellLine[], how: Segmentation): CellLine[][] {
-  const openings = openingLines(band, how.spec, how.leadings)
-  if (openings.length < 2) return [[...band]]
-  const tops = openings.map(opening => opening.line.base - LEVEL * (how.leadings[0] ?? 0))
-  const rows = Map.groupBy(band, cell => Math.max(0, tops.filter(top => cell.line.base > top).length - 1))
-  return [...rows.values()]
+/** Heights at which a line ends and that no line of another column crosses. */
+function lineEnds(lines: readonly CellLine[], leadings: readonly number[]): number[] {
+  return lines
+    .map(cell => bottomOf(cell, leadings))
+    .filter(end =>
+      lines.every(cell => {
+        const slack = LEVEL * (leadings[cell.column] ?? 0)
+        return bottomOf(cell, leadings) <= end + slack || topOf(cell, leadings) >= end - slack
+      }),
+    )
+}
+
+function lastOf(name: Name): CellLine {
+  return name.at(-1) ?? name[0]
 }

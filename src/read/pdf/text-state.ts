@@ -1,5 +1,4 @@
-import type { Matrix } from './geometry.ts'
-import { IDENTITY } from './geometry.ts'
+import { type Box, IDENTITY, type Matrix } from './geometry.ts'
 
 /** What pdfjs's operator list tells of one glyph. */
 export interface ShownGlyph {
@@ -16,11 +15,15 @@ export interface FontFacts {
   readonly em: number
   /** of East Asian text that runs downwards */
   readonly vertical: boolean
+  /** the document has no such font: what is shown in it is not known */
+  readonly missing: boolean
 }
 
 /** Text state and position, ISO 32000-1, 9.3 and 9.4; `line` and `at` are in text space. */
 export interface TextState {
   ctm: Matrix
+  /** what is drawn outside is not seen; of the displayed page */
+  clip: Box
   font: string
   size: number
   charSpacing: number
@@ -34,10 +37,14 @@ export interface TextState {
   at: readonly [x: number, y: number]
 }
 
-/** @param view from the page's own space to the displayed page */
-export function initialState(view: Matrix): TextState {
+/**
+ * @param view from the page's own space to the displayed page
+ * @param clip the displayed page
+ */
+export function initialState(view: Matrix, clip: Box): TextState {
   return {
     ctm: view,
+    clip,
     font: '',
     size: 0,
     charSpacing: 0,

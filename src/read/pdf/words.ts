@@ -31,8 +31,10 @@ export interface Glyph {
   readonly mark: number | null
 }
 
-/** A gap of this many ems is a space. Typefaces have spaces of 0.2 to 0.33 em, and kern by less than 0.1. */
+/** A gap of this many ems between words is a space. Typefaces have spaces of 0.2 to 0.33 em, and kern by less than 0.1. */
 export const SPACE = 0.13
+/** A glyph that is moved on by more than this many ems is a word of its own, which may touch the one before. */
+const SEAM = 0.04
 /** A glyph may step back by this much of an em and be of the same word: kerning of "AV" or "To". */
 const KERNING = 0.25
 const LIGATURES = /[\ufb00-\ufb06]/g
@@ -106,7 +108,7 @@ function continues(word: Growing, glyph: Glyph): boolean {
     glyph.turn === word.turn &&
     glyph.mark === word.mark &&
     Math.abs(glyph.base - word.base) < 0.1 * word.size &&
-    gap < SPACE &&
+    gap < SEAM &&
     gap > -KERNING
   )
 }

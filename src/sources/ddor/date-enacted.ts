@@ -27,5 +27,5 @@ export function parseDateEnacted(printed: string): { year: number; month?: numbe
 
 /** Whether a part of the cell can be its end: "September" waits for its year. */
 export function endsDate(text: string): Says {
-  return /\d{4}$|^undated$/i.test(text) ? 'yes' : 'no'
+  return parseDateEnacted(text) || fold(text) === 'undated' ? 'yes' : 'no'
 }

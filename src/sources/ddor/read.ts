@@ -1,4 +1,4 @@
-import type { Entry, Notice, PdfEvidence } from '../../model.ts'
+import type { Entry, PdfEvidence } from '../../model.ts'
 import { itemsOf } from '../../read/pdf/bullets.ts'
 import { joinLines } from '../../read/pdf/lines.ts'
 import { readPdfTable, type TableRow } from '../../read/pdf/read-table.ts'
@@ -7,7 +7,8 @@ import { tidy } from '../../text/fold.ts'
 import { entryKey } from '../key.ts'
 import type { DocumentInput, Reading } from '../source.ts'
 import { endsDate, parseDateEnacted } from './date-enacted.ts'
-import { beginsJurisdiction, endsJurisdiction, type Jurisdiction, splitJurisdiction } from './jurisdiction.ts'
+import { doubtfulEntries } from './doubtful-entries.ts'
+import { beginsJurisdiction, endsJurisdiction, splitJurisdiction } from './jurisdiction.ts'
 
 type Column = 'jurisdiction' | 'dateEnacted' | 'policy' | 'criteria'
 
@@ -30,16 +31,17 @@ const SECTION_III: TableSpec<Column> = {
 /** Reads the table of jurisdictions of a Declined Detainer Outcome Report. @throws ReadError */
 export async function readDetainerReport({ bytes }: DocumentInput): Promise<Reading> {
   const { rows, notices } = await readPdfTable(bytes, SECTION_III)
-  const read = rows.map(row => ({ row, place: splitJurisdiction(row.cells.jurisdiction.text) }))
+  const entries = rows.map(entryOf)
   return {
-    entries: read.map(({ row, place }) => entryOf(row, place)),
-    notices: [...notices, ...notSplit(read.filter(({ place }) => !place).map(({ row }) => row))],
+    entries,
+    notices: [...notices, ...doubtfulEntries(entries)],
     // a report states the week that it covers; ICE published it weeks later, on a day that it does not print
     dates: [],
   }
 }
 
-function entryOf({ cells, page, box }: TableRow<Column>, place: Jurisdiction | null): Entry {
+function entryOf({ cells, page, box }: TableRow<Column>): Entry {
+  const place = splitJurisdiction(cells.jurisdiction.text)
   const name = place?.name ?? tidy(cells.jurisdiction.text)
   const state = place?.state ?? null
   const dateEnacted = tidy(cells.dateEnacted.text)
@@ -71,17 +73,4 @@ function cellEvidence(cells: TableRow<Column>['cells']): NonNullable<PdfEvidence
       .filter(([, { boxes }]) => boxes.length > 0)
       .map(([field, { boxes }]) => [field, [...boxes]]),
   )
-}
-
-function notSplit(rows: readonly TableRow<Column>[]): Notice[] {
-  if (rows.length === 0) return []
-  const pages = [...new Set(rows.map(row => row.page))].join(', ')
-  return [
-    {
-      code: 'jurisdiction-not-split',
-      text: `${rows.length} first cells on page ${pages} do not end in a state and a field office; each is an entry without a state`,
-      count: rows.length,
-      examples: rows.slice(0, 5).map(row => row.cells.jurisdiction.text),
-    },
-  ]
 }

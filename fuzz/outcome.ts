@@ -1,0 +1,112 @@
+import { ReadError } from '../src/errors.ts'
+import type { Entry, PdfEvidence } from '../src/model.ts'
+import { ReadingStopped } from '../src/read/process/stopped.ts'
+import type { Reading } from '../src/sources/source.ts'
+import type { Mutant } from './mutant.ts'
+import type { TextLayers } from './text-layer-process.ts'
+
+const ALLOWED = [
+  'refused',
+  'same entries',
+  'different, with a notice',
+  'different text',
+  'stopped by the time limit',
+  'stopped by the memory limit',
+  'stopped by another limit',
+] as const
+const VIOLATIONS = [
+  'silently different',
+  'fault of the reader',
+  'crash of the child',
+  'untyped error',
+] as const
+export const OUTCOMES = [...ALLOWED, ...VIOLATIONS]
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** Tenths of a point. */
+const EDGE = 5
+
+export function isViolation(outcome: Outcome): boolean {
+  return VIOLATIONS.some(violation => violation === outcome)
+}
+
+/**
+ * What became of a mutant. It is silently different when no notice says more than those of the sample, and either its
+ * text layer is that of the sample, or an entry is no longer read as it was although its own text stands where it stood.
+ * @param original the reading of the sample that it was made of
+ */
+export async function outcomeOf(
+  { sample, bytes }: Mutant,
+  original: Reading,
+  read: Reading | Error,
+  texts: TextLayers,
+): Promise<Outcome> {
+  if (read instanceof Error) return failureOf(read)
+  const lost = surplus(original, read)
+  const sameNumber = read.entries.length === original.entries.length
+  if (sameNumber && JSON.stringify(read.entries.map(facts)) === JSON.stringify(original.entries.map(facts)))
+    return 'same entries'
+  if (saysMore(read, original)) return 'different, with a notice'
+  const before = await texts.of(sample, sample.bytes)
+  const after = await texts.of(sample, bytes)
+  const intact = before.join('\n') === after.join('\n')
+  return intact || lost.some(entry => standsAsBefore(entry, before, after))
+    ? 'silently different'
+    : 'different text'
+}
+
+function failureOf(error: Error): Outcome {
+  if (!(error instanceof ReadError)) return 'untyped error'
+  if (!(error instanceof ReadingStopped)) return 'refused'
+  switch (error.reason) {
+    case 'damage':
+      return 'refused'
+    case 'time':
+      return 'stopped by the time limit'
+    case 'memory':
+      return 'stopped by the memory limit'
+    case 'crash':
+      return 'crash of the child'
+    case 'fault':
+      return 'fault of the reader'
+    default:
+      return 'stopped by another limit'
+  }
+}
+
+/** Entries of one reading that the other has not, wherever they stand. */
+export function surplus(of: Reading, over: Reading): Entry[] {
+  const left = over.entries.map(facts)
+  return of.entries.filter(entry => {
+    const at = left.indexOf(facts(entry))
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+}
+
+/** An entry without the place where it stands: that may move. */
+function facts({ evidence, ...entry }: Entry): string {
+  return JSON.stringify(entry)
+}
+
+function saysMore(read: Reading, original: Reading): boolean {
+  const said = new Set(original.notices.map(notice => JSON.stringify(notice)))
+  return read.notices.some(notice => !said.has(JSON.stringify(notice)))
+}
+
+/** Of a PDF: whether the boxes of an entry's cells show the text that they showed, and no other. */
+function standsAsBefore({ evidence }: Entry, before: readonly string[], after: readonly string[]): boolean {
+  if (!('box' in evidence)) return false
+  const boxes = Object.values(evidence.cells ?? {}).flat()
+  return boxes.every(({ page, box }) => {
+    const shown = (layer: readonly string[]) => layer.filter(piece => isWithin(piece, page, box)).join('\n')
+    return shown(before) !== '' && shown(before) === shown(after)
+  })
+}
+
+/** @param piece `page x y text`, in tenths of a point @param box in points */
+function isWithin(piece: string, page: number, box: Readonly<PdfEvidence['box']>): boolean {
+  const [at, x = 0, y = 0] = piece.split(' ', 3).map(Number)
+  const [left, top, right, bottom] = box.map(points => points * 10) as PdfEvidence['box']
+  return at === page && x > left - EDGE && x < right + EDGE && y > top - EDGE && y < bottom + EDGE
+}

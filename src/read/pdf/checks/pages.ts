@@ -1,0 +1,80 @@
+import { ReadError } from '../../../errors.ts'
+import type { Notice } from '../../../model.ts'
+import type { PageContent } from '../page.ts'
+import type { Word } from '../words.ts'
+
+const EXAMPLES = 5
+/** Characters of an example. */
+const LENGTH = 80
+
+/**
+ * Refuses a table among whose pages there is one that shows something and says nothing but its number: a scan,
+ * letters turned into shapes, rules without words.
+ * @param pages from the table's first
+ * @throws ReadError that names the pages
+ */
+export function checkPictures(
+  pages: readonly PageContent[],
+  furniture: ReadonlyMap<PageContent, ReadonlySet<Word>>,
+  endPage: number | null,
+): void {
+  const silent = pages.filter(
+    page =>
+      page.number <= (endPage ?? Number.POSITIVE_INFINITY) &&
+      showsSomething(page) &&
+      page.words.every(word => furniture.get(page)?.has(word)),
+  )
+  if (silent.length === 0) return
+  const named = `${silent.length === 1 ? 'page' : 'pages'} ${silent.map(page => page.number).join(', ')}`
+  throw new ReadError(
+    `${named} of the table cannot be read: there is a picture or the like and no text, so rows would be missed; read them by hand`,
+  )
+}
+
+/** So many rules are more than the lines above and below running lines. */
+const RULES = 3
+
+function showsSomething({ pictured, unread, aside, rules }: PageContent): boolean {
+  return pictured || unread > 0 || aside !== '' || rules.horizontal.length + rules.vertical.length >= RULES
+}
+
+/**
+ * Refuses a table that nothing ends: pages may be missing.
+ * @throws ReadError
+ */
+export function checkEnd(endPage: number | null, pages: readonly PageContent[]): void {
+  if (endPage !== null) return
+  throw new ReadError(
+    `the end of the table was not seen: it runs to the end of the document, page ${pages.length}; look for the missing pages`,
+  )
+}
+
+/** Tells of characters on the table's pages that are shown and were not read. */
+export function unreadCharacters(pages: Iterable<PageContent>): Notice[] {
+  const unread = [...new Set(pages)].filter(page => page.unread > 0)
+  if (unread.length === 0) return []
+  const count = unread.reduce((sum, page) => sum + page.unread, 0)
+  return [
+    {
+      code: 'characters-not-read',
+      text: `${count} characters on page ${unread.map(page => page.number).join(', ')} lie beyond the edge of the page or do not say what they are; compare the rows there`,
+      count,
+    },
+  ]
+}
+
+/** Tells of text on the table's pages that runs in another direction and is no watermark: it is not on other pages. */
+export function turnedText(pages: Iterable<PageContent>): Notice[] {
+  const turned = Map.groupBy(new Set(pages), page => page.aside)
+  const single = [...turned].filter(([text, on]) => text !== '' && on.length === 1)
+  if (single.length === 0) return []
+  const numbers = single.flatMap(([, on]) => on.map(page => page.number)).join(', ')
+  return [
+    {
+      code: 'turned-text-left-out',
+      text: `page ${numbers} of the table has text that runs in another direction and was left out; look whether it belongs to a row`,
+      count: single.length,
+      examples: single.slice(0, EXAMPLES).map(([text]) => text.slice(0, LENGTH)),
+    },
+  ]
+}

@@ -1,0 +1,88 @@
+/**
+ * The program that reads documents for reader-process.ts, one after the other, in a process of its own that may only
+ * read the program's files. It ends with its parent.
+ */
+import { setImmediate } from 'node:timers/promises'
+import { serialize } from 'node:v8'
+import { ReadError } from '../../errors.ts'
+import { SOURCES } from '../../sources/registry.ts'
+import type { DocumentInput } from '../../sources/source.ts'
+import type { Answer, Reply, Request } from './messages.ts'
+import { withoutNetwork } from './no-network.ts'
+
+/** Tells of an error that a library has let go of while a document is being read; does nothing between two documents. */
+let stray: (error: unknown) => void = () => {}
+
+withoutNetwork()
+process.on('disconnect', () => process.exit())
+process.on('message', (request: Request) => void serve(request))
+process.on('unhandledRejection', error => stray(error))
+process.on('uncaughtException', error => {
+  send(packed({ kind: 'fault', error: named(error) }), () => process.exit(1))
+})
+
+async function serve({ list, contentType, file, length, limits }: Request): Promise<void> {
+  const bytes = await receive(length)
+  const answer = await readWhole(list, { bytes, contentType, file })
+  if (answer.kind === 'reading' && answer.reading.entries.length > limits.entries)
+    return send(packed({ kind: 'too-many-entries', found: answer.reading.entries.length }))
+  const reply = packed(answer)
+  send(reply.length > limits.replyBytes ? packed({ kind: 'reply-too-large', found: reply.length }) : reply)
+}
+
+/** pdfjs begins to decode parts of a page before they are needed; when one is damaged, it may tell nobody. */
+async function readWhole(list: string, document: DocumentInput): Promise<Answer> {
+  const { promise, resolve } = Promise.withResolvers<Answer>()
+  stray = error => resolve({ kind: 'damaged', error: named(error) })
+  const answer = read(list, document).then(async answer => {
+    // Node reports a rejection that nobody handles once all that was due has run
+    await setImmediate()
+    return answer
+  })
+  try {
+    return await Promise.race([promise, answer])
+  } finally {
+    stray = () => {}
+  }
+}
+
+/** The next `length` bytes of standard input: the parent sends no other document before this one is answered. */
+function receive(length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length)
+  let filled = 0
+  return new Promise(resolve => {
+    if (length === 0) return resolve(bytes)
+    const take = (chunk: Uint8Array) => {
+      bytes.set(chunk, filled)
+      filled += chunk.length
+      if (filled < length) return
+      process.stdin.off('data', take).pause()
+      resolve(bytes)
+    }
+    process.stdin.on('data', take).resume()
+  })
+}
+
+async function read(list: string, document: DocumentInput): Promise<Answer> {
+  try {
+    const source = SOURCES.find(source => source.id === list)
+    if (!source) throw new RangeError(`no list is called ${list}`)
+    return { kind: 'reading', reading: await source.read(document) }
+  } catch (error) {
+    if (error instanceof ReadError) return { kind: 'refused', message: error.message }
+    return { kind: 'fault', error: named(error) }
+  }
+}
+
+function named(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+}
+
+function packed(answer: Answer): Buffer {
+  const reply: Reply = { answer, resident: process.memoryUsage.rss() }
+  return serialize(reply)
+}
+
+function send(reply: Buffer, sent = () => {}): void {
+  process.send?.(reply, sent)
+}
