@@ -1,8 +1,9 @@
 import { ReadError } from '../src/errors.ts'
-import type { Entry, PdfEvidence } from '../src/model.ts'
+import type { Entry } from '../src/model.ts'
 import { ReadingStopped } from '../src/read/process/stopped.ts'
 import type { Reading } from '../src/sources/source.ts'
 import type { Mutant } from './mutant.ts'
+import { isShownAsBefore } from './shown.ts'
 import type { TextLayers } from './text-layer-process.ts'
 
 const ALLOWED = [
@@ -23,16 +24,13 @@ const VIOLATIONS = [
 export const OUTCOMES = [...ALLOWED, ...VIOLATIONS]
 export type Outcome = (typeof OUTCOMES)[number]
 
-/** Tenths of a point. */
-const EDGE = 5
-
 export function isViolation(outcome: Outcome): boolean {
   return VIOLATIONS.some(violation => violation === outcome)
 }
 
 /**
  * What became of a mutant. It is silently different when no notice says more than those of the sample, and either its
- * text layer is that of the sample, or an entry is no longer read as it was although its own text stands where it stood.
+ * text layer is that of the sample, or an entry is no longer read as it was although it is shown as it was.
  * @param original the reading of the sample that it was made of
  */
 export async function outcomeOf(
@@ -50,7 +48,7 @@ export async function outcomeOf(
   const before = await texts.of(sample, sample.bytes)
   const after = await texts.of(sample, bytes)
   const intact = before.join('\n') === after.join('\n')
-  return intact || lost.some(entry => standsAsBefore(entry, before, after))
+  return intact || lost.some(entry => isShownAsBefore(entry, before, after))
     ? 'silently different'
     : 'different text'
 }
@@ -92,21 +90,4 @@ function facts({ evidence, ...entry }: Entry): string {
 function saysMore(read: Reading, original: Reading): boolean {
   const said = new Set(original.notices.map(notice => JSON.stringify(notice)))
   return read.notices.some(notice => !said.has(JSON.stringify(notice)))
-}
-
-/** Of a PDF: whether the boxes of an entry's cells show the text that they showed, and no other. */
-function standsAsBefore({ evidence }: Entry, before: readonly string[], after: readonly string[]): boolean {
-  if (!('box' in evidence)) return false
-  const boxes = Object.values(evidence.cells ?? {}).flat()
-  return boxes.every(({ page, box }) => {
-    const shown = (layer: readonly string[]) => layer.filter(piece => isWithin(piece, page, box)).join('\n')
-    return shown(before) !== '' && shown(before) === shown(after)
-  })
-}
-
-/** @param piece `page x y text`, in tenths of a point @param box in points */
-function isWithin(piece: string, page: number, box: Readonly<PdfEvidence['box']>): boolean {
-  const [at, x = 0, y = 0] = piece.split(' ', 3).map(Number)
-  const [left, top, right, bottom] = box.map(points => points * 10) as PdfEvidence['box']
-  return at === page && x > left - EDGE && x < right + EDGE && y > top - EDGE && y < bottom + EDGE
 }

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { fetchDocument } from '../fetch/fetch-document.ts'
 import type { FetchOptions } from '../fetch/options.ts'
 import type { Effects } from '../pipeline.ts'
+import { openReaderProcess } from '../read/process/reader-process.ts'
 import { openSqliteStore } from '../store/sqlite.ts'
 
 /** The database's file in the data directory. */
@@ -31,33 +32,40 @@ export async function withRecord<T>(
   work: (record: OpenRecord) => Promise<T>,
 ): Promise<T> {
   const store = await openSqliteStore(join(config.dataDir, DATABASE))
+  const archive = openDocumentArchive(config.dataDir)
   try {
-    return await work({
-      dataDir: config.dataDir,
-      store,
-      archive: openDocumentArchive(config.dataDir),
-      ...publishers(config, version, now),
-    })
+    return await withPublishers(config, version, now, publishers =>
+      work({ dataDir: config.dataDir, store, archive, ...publishers }),
+    )
   } finally {
     await store.close()
   }
 }
 
 /** Asking publishers as the configuration says, and reading what they answer: all of a run but the record. */
-export function publishers(
-  config: Pick<Config, 'contact' | 'allowHosts' | 'ignoreRobots'>,
+export type Publishers = Pick<Effects, 'fetch' | 'read' | 'now'>
+
+/** Hands them to `work`. Documents are read in a process of their own, which is started for the first and ended after. */
+export async function withPublishers<T>(
+  config: Pick<Config, 'contact' | 'allowHosts' | 'ignoreRobots' | 'ownLists'>,
   version: string,
   now: () => Date,
-): Pick<Effects, 'fetch' | 'read' | 'now'> {
+  work: (publishers: Publishers) => Promise<T>,
+): Promise<T> {
   const options = fetchOptions(config, version, now)
-  return {
-    fetch: request =>
-      fetchDocument(request, {
-        ...options,
-        robots: config.ignoreRobots.includes(new URL(request.url).hostname) ? 'ignore' : 'obey',
-      }),
-    read: (source, document) => source.read(document),
-    now,
+  const reader = openReaderProcess()
+  try {
+    return await work({
+      fetch: request =>
+        fetchDocument(request, {
+          ...options,
+          robots: config.ignoreRobots.includes(new URL(request.url).hostname) ? 'ignore' : 'obey',
+        }),
+      read: ({ id }, document) => reader.read(config.ownLists.find(own => own.id === id) ?? id, document),
+      now,
+    })
+  } finally {
+    await reader.close()
   }
 }
 

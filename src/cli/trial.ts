@@ -8,7 +8,7 @@ import type { Outcome } from '../pipeline.ts'
 import { plain } from '../report/plain.ts'
 import type { DocumentInput, Reading, Source } from '../sources/source.ts'
 import type { Reason } from '../store/store.ts'
-import { publishers } from './record.ts'
+import { type Publishers, withPublishers } from './record.ts'
 import type { Cli } from './verb.ts'
 import { addressOf } from './verbs/run.ts'
 
@@ -39,8 +39,11 @@ type Obtained = { readonly origin: string } & (
  * @param given a file, the document's address, or null for the list's own
  * @throws UsageError when the file cannot be read
  */
-export async function tryDocument(source: Source, given: string | null, cli: Cli): Promise<Trial> {
-  const world = publishers(cli.config, cli.version, cli.now)
+export function tryDocument(source: Source, given: string | null, cli: Cli): Promise<Trial> {
+  return withPublishers(cli.config, cli.version, cli.now, world => tryWith(world, source, given, cli))
+}
+
+async function tryWith(world: Publishers, source: Source, given: string | null, cli: Cli): Promise<Trial> {
   const obtained =
     given === null || isAddress(given) ? await ask(source, given, cli, world) : await open(given, cli.cwd)
   if (!('document' in obtained)) return { ...obtained, reading: null }
@@ -66,12 +69,7 @@ function isAddress(given: string): boolean {
 }
 
 /** The list's own address is asked as a run asks it, by way of a landing page; any other is the document's. */
-async function ask(
-  source: Source,
-  given: string | null,
-  cli: Cli,
-  world: ReturnType<typeof publishers>,
-): Promise<Obtained> {
+async function ask(source: Source, given: string | null, cli: Cli, world: Publishers): Promise<Obtained> {
   const own = addressOf(source, cli)
   const url = given ?? own
   const asked: Source = url === own ? source : { ...source, location: { kind: 'address', url } }

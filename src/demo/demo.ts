@@ -11,40 +11,44 @@ export interface DemoResult {
 }
 
 /**
- * Runs the pipeline, as it is, over the sample documents' history: at each moment of the timeline every list that is kept up
- * and was published by then is fetched from a server on a loopback address.
- * @param withEffects opens the record for one moment, whose clock stands still at `now`
+ * Runs the pipeline, as it is, over the sample documents' history: at each moment of the timeline every list that is kept
+ * up and was published by then is fetched from a server on a loopback address.
+ * @param withEffects opens the record for all of it; the clock that it is handed stands still at each moment
+ * @param tell is told what came of each moment
  */
-export async function* playTimeline(
+export async function playTimeline(
   sources: readonly Source[],
-  withEffects: <T>(host: string, now: () => Date, work: (effects: Effects) => Promise<T>) => Promise<T>,
-): AsyncGenerator<DemoResult> {
+  withEffects: (host: string, now: () => Date, work: (effects: Effects) => Promise<void>) => Promise<void>,
+  tell: (result: DemoResult) => void,
+): Promise<void> {
   const publisher = new DemoPublisher()
   const site = await publisher.listen()
-  const paths = new Map<string, string>()
+  let clock = new Date(0)
   try {
-    for (const { at, publish } of TIMELINE) {
-      for (const publication of publish) {
-        await publisher.publish(publication)
-        paths.set(publication.list, publication.path)
-      }
-      const due = sources.filter(
-        ({ id, series }) => paths.has(id) && (series !== 'closed' || publish.some(({ list }) => list === id)),
-      )
-      const outcomes = await withEffects(
-        new URL(site).host,
-        () => new Date(`${at}Z`),
-        async effects => {
-          const done: Outcome[] = []
+    await withEffects(
+      new URL(site).host,
+      () => clock,
+      async effects => {
+        const paths = new Map<string, string>()
+        for (const { at, publish } of TIMELINE) {
+          clock = new Date(`${at}Z`)
+          for (const publication of publish) {
+            await publisher.publish(publication)
+            paths.set(publication.list, publication.path)
+          }
+          const due = sources.filter(
+            ({ id, series }) =>
+              paths.has(id) && (series !== 'closed' || publish.some(({ list }) => list === id)),
+          )
+          const outcomes: Outcome[] = []
           for (const source of due) {
             const path = source.location.kind === 'landing-page' ? LANDING_PAGE : paths.get(source.id)
-            done.push(await runList(source, `${site}${path}`, effects))
+            outcomes.push(await runList(source, `${site}${path}`, effects))
           }
-          return done
-        },
-      )
-      yield { at, outcomes }
-    }
+          tell({ at, outcomes })
+        }
+      },
+    )
   } finally {
     await publisher.close()
   }

@@ -45,8 +45,8 @@ describe('import', () => {
       folder,
     )
     expect(exitCode).toBe(4)
-    expect(out.split('\n')[0]).toContain('this is the list of pending agencies')
-    expect(out.split('\n')[1]).toContain('new version')
+    expect(out.split('\n')[1]).toContain('this is the list of pending agencies')
+    expect(out.split('\n')[0]).toContain('new version')
   })
 
   test('asks for the day when nothing says it', async () => {

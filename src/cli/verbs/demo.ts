@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { playTimeline } from '../../demo/demo.ts'
+import { type DemoResult, playTimeline } from '../../demo/demo.ts'
 import type { Outcome } from '../../pipeline.ts'
 import { writeChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
@@ -20,21 +20,21 @@ export const demo: Verb = {
     const dataDir = join(cli.config.dataDir, 'demo')
     await rm(dataDir, { recursive: true, force: true })
     cli.print('The documents are reconstructions for testing, served from this machine day by day.\n\n')
-    const moments = playTimeline(cli.sources, (host, now, work) =>
-      withRecord({ ...cli.config, dataDir, allowHosts: [host] }, cli.version, now, work),
+    await playTimeline(
+      cli.sources,
+      (host, now, work) => withRecord({ ...cli.config, dataDir, allowHosts: [host] }, cli.version, now, work),
+      result => cli.print(momentText(result)),
     )
-    for await (const { at, outcomes } of moments) {
-      cli.print(`${at.replace('T', ' ')} UTC\n`)
-      const [unchanged, told] = [
-        outcomes.filter(isUnchanged),
-        outcomes.filter(outcome => !isUnchanged(outcome)),
-      ]
-      for (const outcome of told) cli.print(`  ${outcomeText(outcome)}\n`)
-      if (unchanged.length > 0) cli.print(`  unchanged: ${unchanged.map(({ list }) => list).join(', ')}\n`)
-    }
     cli.print(`\n${await headOfChangelog(dataDir, cli)}\n`)
     return 0
   },
+}
+
+function momentText({ at, outcomes }: DemoResult): string {
+  const told = outcomes.filter(outcome => !isUnchanged(outcome)).map(outcome => `  ${outcomeText(outcome)}\n`)
+  const unchanged = outcomes.filter(isUnchanged).map(({ list }) => list)
+  if (unchanged.length > 0) told.push(`  unchanged: ${unchanged.join(', ')}\n`)
+  return `${at.replace('T', ' ')} UTC\n${told.join('')}`
 }
 
 function isUnchanged({ verdict, event }: Outcome): boolean {

@@ -36,8 +36,6 @@ export interface PdfjsFacts {
 
 /** The fewest operators that pdfjs hands out together before a page's end. */
 const PART = 990
-/** What pdfjs calls a font that it could not find or read. */
-const NO_FONT = 'g_font_error'
 
 /** Reads one page's words and rules, and frees what pdfjs holds of it. @throws Error when the page is damaged */
 export async function readPage(page: PDFPageProxy, pdfjs: PdfjsFacts): Promise<PageContent> {
@@ -88,18 +86,19 @@ interface PdfjsFont {
 function fontFactsOf(page: PDFPageProxy): (name: string) => FontFacts {
   const known = new Map<string, FontFacts>()
   return name => {
-    const font = page.commonObjs.has(name) ? page.commonObjs.get(name) : {}
-    const facts = known.get(name) ?? factsOf(font, name === NO_FONT)
+    const facts = known.get(name) ?? factsOf(page.commonObjs.has(name) ? page.commonObjs.get(name) : {})
     known.set(name, facts)
     return facts
   }
 }
 
 /** A Type 3 font brings its own unit: its em is as high as its bounding box. */
-function factsOf(font: PdfjsFont, missing: boolean): FontFacts {
+function factsOf(font: PdfjsFont | string): FontFacts {
+  // in place of a font that it cannot find or read, pdfjs keeps the reason
+  if (typeof font === 'string') return { advance: 0.001, em: 1, vertical: false, missing: true }
   const advance = font.fontMatrix?.[0] ?? 0.001
   const boxHeight = (font.bbox?.[3] ?? 0) - (font.bbox?.[1] ?? 0)
   const ownUnit = font.isType3Font === true && boxHeight > 0
   const em = ownUnit ? boxHeight * Math.abs(font.fontMatrix?.[3] ?? 0.001) : 1
-  return { advance, em, vertical: font.vertical === true, missing }
+  return { advance, em, vertical: font.vertical === true, missing: false }
 }

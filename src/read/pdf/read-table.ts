@@ -5,7 +5,7 @@ import { irregularLines } from './checks/irregular.ts'
 import { textLeftOut } from './checks/left-out.ts'
 import { overlappingText } from './checks/overlapping.ts'
 import { pageNumbersBroken } from './checks/page-numbers.ts'
-import { checkEnd, checkPictures, turnedText, unreadCharacters } from './checks/pages.ts'
+import { checkEnd, checkPictures, checkRead, turnedText, unreadCharacters } from './checks/pages.ts'
 import { tagsDisagreeing } from './checks/tags.ts'
 import { furnitureOf } from './furniture.ts'
 import { boxAround } from './geometry.ts'
@@ -63,6 +63,7 @@ export async function readPdfTable<Id extends string>(
   const facts = { columns: names.length, end: spec.end ?? null }
   const { stretches, endPage } = findExtent(pages.slice(first), headers, furniture, facts)
   checkPictures(pages.slice(first), furniture, endPage)
+  checkRead(stretches)
   if (spec.end) checkEnd(endPage, pages)
   const parts = withoutHeadings(rowPartsOf(stretches, spec), spec)
   const own = new Set(stretches.map(stretch => stretch.page))

@@ -3,7 +3,7 @@ import { deserialize } from 'node:v8'
 import type { DocumentInput } from '../../sources/source.ts'
 import type { ReaderLimits } from './limits.ts'
 import { watchMemory } from './memory.ts'
-import type { Reply, Request } from './messages.ts'
+import type { ReadBy, Reply, Request } from './messages.ts'
 import { crashed, neededTooMuchMemory, tookTooLong } from './stopped.ts'
 
 /**
@@ -12,7 +12,7 @@ import { crashed, neededTooMuchMemory, tookTooLong } from './stopped.ts'
  */
 export async function askChild(
   child: ChildProcess,
-  list: string,
+  by: ReadBy,
   document: DocumentInput,
   limits: ReaderLimits,
 ): Promise<Reply> {
@@ -29,7 +29,7 @@ export async function askChild(
     const { bytes, contentType, file } = document
     const { entries, replyBytes } = limits
     const request: Request = {
-      list,
+      by,
       contentType,
       file,
       length: bytes.length,

@@ -5,9 +5,10 @@
 import { setImmediate } from 'node:timers/promises'
 import { serialize } from 'node:v8'
 import { ReadError } from '../../errors.ts'
+import { sourceFromDefinition } from '../../sources/custom/source.ts'
 import { SOURCES } from '../../sources/registry.ts'
-import type { DocumentInput } from '../../sources/source.ts'
-import type { Answer, Reply, Request } from './messages.ts'
+import type { DocumentInput, Source } from '../../sources/source.ts'
+import type { Answer, ReadBy, Reply, Request } from './messages.ts'
 import { withoutNetwork } from './no-network.ts'
 
 /** Tells of an error that a library has let go of while a document is being read; does nothing between two documents. */
@@ -15,15 +16,17 @@ let stray: (error: unknown) => void = () => {}
 
 withoutNetwork()
 process.on('disconnect', () => process.exit())
+// a terminal signals the whole group of processes: the parent finishes the document in hand and then ends this one
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
 process.on('message', (request: Request) => void serve(request))
 process.on('unhandledRejection', error => stray(error))
 process.on('uncaughtException', error => {
   send(packed({ kind: 'fault', error: named(error) }), () => process.exit(1))
 })
 
-async function serve({ list, contentType, file, length, limits }: Request): Promise<void> {
+async function serve({ by, contentType, file, length, limits }: Request): Promise<void> {
   const bytes = await receive(length)
-  const answer = await readWhole(list, { bytes, contentType, file })
+  const answer = await readWhole(by, { bytes, contentType, file })
   if (answer.kind === 'reading' && answer.reading.entries.length > limits.entries)
     return send(packed({ kind: 'too-many-entries', found: answer.reading.entries.length }))
   const reply = packed(answer)
@@ -31,10 +34,10 @@ async function serve({ list, contentType, file, length, limits }: Request): Prom
 }
 
 /** pdfjs begins to decode parts of a page before they are needed; when one is damaged, it may tell nobody. */
-async function readWhole(list: string, document: DocumentInput): Promise<Answer> {
+async function readWhole(by: ReadBy, document: DocumentInput): Promise<Answer> {
   const { promise, resolve } = Promise.withResolvers<Answer>()
   stray = error => resolve({ kind: 'damaged', error: named(error) })
-  const answer = read(list, document).then(async answer => {
+  const answer = read(by, document).then(async answer => {
     // Node reports a rejection that nobody handles once all that was due has run
     await setImmediate()
     return answer
@@ -63,15 +66,20 @@ function receive(length: number): Promise<Uint8Array> {
   })
 }
 
-async function read(list: string, document: DocumentInput): Promise<Answer> {
+async function read(by: ReadBy, document: DocumentInput): Promise<Answer> {
   try {
-    const source = SOURCES.find(source => source.id === list)
-    if (!source) throw new RangeError(`no list is called ${list}`)
-    return { kind: 'reading', reading: await source.read(document) }
+    return { kind: 'reading', reading: await sourceFor(by).read(document) }
   } catch (error) {
     if (error instanceof ReadError) return { kind: 'refused', message: error.message }
     return { kind: 'fault', error: named(error) }
   }
+}
+
+function sourceFor(by: ReadBy): Source {
+  if (typeof by !== 'string') return sourceFromDefinition(by)
+  const source = SOURCES.find(source => source.id === by)
+  if (!source) throw new RangeError(`no list is called ${by}`)
+  return source
 }
 
 function named(error: unknown): string {

@@ -1,9 +1,12 @@
+import type { ListDefinition } from '../../sources/custom/definition.ts'
 import type { Reading } from '../../sources/source.ts'
+
+/** Who reads a document: the source of this id, or the source that this definition makes. */
+export type ReadBy = string | ListDefinition
 
 /** What the child is asked. The document's bytes follow on its standard input. */
 export interface Request {
-  /** id of the source that reads the document */
-  readonly list: string
+  readonly by: ReadBy
   readonly contentType: string | null
   readonly file: string | null
   /** of the document, in bytes */

@@ -5,7 +5,7 @@ import type { DocumentInput, Reading } from '../../sources/source.ts'
 import { askChild } from './ask-child.ts'
 import { launchChild } from './launch.ts'
 import { READER_LIMITS, type ReaderLimits } from './limits.ts'
-import type { Answer } from './messages.ts'
+import type { Answer, ReadBy } from './messages.ts'
 import {
   damaged,
   documentTooLarge,
@@ -17,10 +17,10 @@ import {
 
 export interface ReaderProcess {
   /**
-   * Reads a document with the source of this id, after all that were handed in before.
+   * Reads a document, after all that were handed in before.
    * @throws ReadError the reader's own, or a ReadingStopped when a limit or a fault ended the reading
    */
-  read(list: string, document: DocumentInput): Promise<Reading>
+  read(by: ReadBy, document: DocumentInput): Promise<Reading>
   /** Ends the child once the document in hand is read; documents that still wait are refused. */
   close(): Promise<void>
 }
@@ -37,23 +37,23 @@ export function openReaderProcess(options: Partial<ReaderLimits> = {}): ReaderPr
   let closed = false
   let last: Promise<unknown> = Promise.resolve()
 
-  async function readNext(list: string, document: DocumentInput): Promise<Reading> {
+  async function readNext(by: ReadBy, document: DocumentInput): Promise<Reading> {
     if (closed) throw new ReadError('The document is not read: the reader was closed.')
     if (document.bytes.length > limits.documentBytes) throw documentTooLarge(document.bytes.length, limits)
     const experienced = child?.connected === true
     try {
-      return await readWithChild(list, document)
+      return await readWithChild(by, document)
     } catch (error) {
       if (!experienced || !mayBeInherited(error)) throw error
-      return await readWithChild(list, document)
+      return await readWithChild(by, document)
     }
   }
 
-  async function readWithChild(list: string, document: DocumentInput): Promise<Reading> {
+  async function readWithChild(by: ReadBy, document: DocumentInput): Promise<Reading> {
     const reader = readyChild()
     let fit = false
     try {
-      const { answer, resident } = await askChild(reader, list, document, limits)
+      const { answer, resident } = await askChild(reader, by, document, limits)
       served++
       const sound = answer.kind !== 'fault' && answer.kind !== 'damaged'
       fit = sound && served < limits.documentsPerChild && resident <= limits.restingBytes
@@ -82,8 +82,8 @@ export function openReaderProcess(options: Partial<ReaderLimits> = {}): ReaderPr
   }
 
   return {
-    read(list, document) {
-      const reading = last.then(() => readNext(list, document))
+    read(by, document) {
+      const reading = last.then(() => readNext(by, document))
       last = reading.catch(() => {})
       return reading
     },

@@ -1,6 +1,7 @@
 import { ReadError } from '../../../errors.ts'
 import type { Notice } from '../../../model.ts'
 import type { PageContent } from '../page.ts'
+import type { Stretch } from '../stretches.ts'
 import type { Word } from '../words.ts'
 
 const EXAMPLES = 5
@@ -46,6 +47,19 @@ export function checkEnd(endPage: number | null, pages: readonly PageContent[]):
   if (endPage !== null) return
   throw new ReadError(
     `the end of the table was not seen: it runs to the end of the document, page ${pages.length}; look for the missing pages`,
+  )
+}
+
+/**
+ * Refuses a table that has a page of which no row could be read although there are characters.
+ * @throws ReadError
+ */
+export function checkRead(stretches: readonly Stretch[]): void {
+  const filled = new Set(stretches.flatMap(({ page, words }) => (words.length > 0 ? [page] : [])))
+  const unread = stretches.find(({ page }) => page.unread > 0 && !filled.has(page))
+  if (!unread) return
+  throw new ReadError(
+    `page ${unread.page.number} of the table cannot be read: its characters are in a font that the file does not hold; obtain the document again`,
   )
 }
 
