@@ -35,15 +35,14 @@ function isWithin(piece: string, page: number, box: Readonly<PdfEvidence['box']>
 }
 
 function showsLines(entry: Entry, before: readonly string[], after: readonly string[]): boolean {
-  const own = fold(entry.name)
-  const above = [entry.state === null ? '' : stateOf(entry.state).name, String(entry.fields.heading ?? '')]
-  const shown = `\n${after.join('\n')}\n`
-  return before.some((line, end) => {
-    if (fold(line) !== own) return false
-    const starts = above.map(heading =>
-      before.slice(0, end).findLastIndex(line => fold(line) === fold(heading)),
-    )
-    const start = starts.find(at => at >= 0)
-    return start !== undefined && shown.includes(`\n${before.slice(start, end + 1).join('\n')}\n`)
+  const lines = before.map(fold)
+  const { heading = '', label = entry.name } = entry.fields
+  const state = entry.state === null ? '' : fold(stateOf(entry.state).name)
+  const above = lines.includes(state) ? state : fold(String(heading))
+  const own = fold(String(label))
+  const shown = `\n${after.map(fold).join('\n')}\n`
+  return lines.some((line, end) => {
+    const start = lines.lastIndexOf(above, end - 1)
+    return line === own && start >= 0 && shown.includes(`\n${lines.slice(start, end + 1).join('\n')}\n`)
   })
 }

@@ -7,7 +7,7 @@
  * - XLSX: the parts that hold cells, their strings, their links and their formats
  * - CSV: the lines
  */
-import { isTag } from 'domhandler'
+import { isTag, isText } from 'domhandler'
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { unzip } from '../src/read/workbook/zip.ts'
 
@@ -74,6 +74,7 @@ async function htmlText(bytes: Uint8Array): Promise<string[]> {
   const { loadBuffer } = await import('cheerio')
   const $ = loadBuffer(Buffer.from(bytes), { encoding: { defaultEncoding: 'utf-8' } })
   $(NEVER_SHOWN).remove()
+  for (const node of $('*').contents().toArray()) if (isText(node)) node.data = node.data.replace(/\s+/g, ' ')
   for (const element of $('*').toArray())
     if (isTag(element) && BLOCKS.has(element.name))
       $(element).before('\n').prepend('\n').append('\n').after('\n')

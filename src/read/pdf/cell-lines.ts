@@ -74,6 +74,6 @@ function smallestCommon(distances: readonly number[]): number | null {
 }
 
 /** All the words of lines. */
-export function wordsOf(lines: readonly CellLine[]): Word[] {
+function wordsOf(lines: readonly CellLine[]): Word[] {
   return lines.flatMap(cell => [...cell.line.words])
 }

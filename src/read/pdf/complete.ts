@@ -15,7 +15,7 @@ export function checkComplete(bytes: Uint8Array): void {
   if (!head.includes('%PDF-')) {
     throw new ReadError('the document is not a PDF: it does not start with %PDF-; look at what was published')
   }
-  const stated = /\/Linearized\b[^]*?\/L\s+(\d+)/.exec(head)?.[1]
+  const stated = /\/Linearized\b[\s\S]*?\/L\s+(\d+)/.exec(head)?.[1]
   if (stated !== undefined && Number(stated) > bytes.length) {
     throw new ReadError(
       `the PDF is truncated: it states a length of ${stated} bytes and has ${bytes.length}; obtain it again`,

@@ -41,7 +41,7 @@ export function textOf(line: Line): string {
   return text
 }
 
-export function boxOfLines(lines: readonly Line[]): Box | null {
+function boxOfLines(lines: readonly Line[]): Box | null {
   return boxAround(lines.flatMap(line => line.words.map(boxOf)))
 }
 

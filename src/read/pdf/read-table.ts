@@ -20,7 +20,7 @@ import { findExtent } from './stretches.ts'
 import { boxOf } from './words.ts'
 
 /** Where something stands: left, top, right, bottom in points from the top left corner of the displayed page. */
-export interface PlacedBox {
+interface PlacedBox {
   readonly page: number
   readonly box: [number, number, number, number]
 }
@@ -75,7 +75,7 @@ export async function readPdfTable<Id extends string>(
       ...notices,
       ...unreadCharacters(own),
       ...turnedText(own),
-      ...textLeftOut(stretches, pages, headers, furniture),
+      ...textLeftOut(stretches, pages, headers, furniture, spec),
       ...wordsAcross(stretches),
       ...overlappingText(rows),
       ...irregularLines(rows),

@@ -1,7 +1,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** Where a marked content stands in a table of a tagged file; both are counted over the page. */
-export interface TaggedCell {
+interface TaggedCell {
   readonly row: number
   readonly cell: number
 }

@@ -81,9 +81,9 @@ function commonBins(measured: readonly Measured[], slack: number) {
 
 function measured(
   lines: readonly { readonly page: PageContent; readonly cell: CellLine }[],
-  valueOf: (cell: CellLine) => number,
+  measure: (cell: CellLine) => number,
 ): Measured[] {
-  return lines.map(({ page, cell }) => ({ page, cell, value: valueOf(cell) }))
+  return lines.map(({ page, cell }) => ({ page, cell, value: measure(cell) }))
 }
 
 function leftEdge({ line }: CellLine): number {
