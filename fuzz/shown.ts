@@ -1,5 +1,5 @@
 import type { Entry, PdfEvidence } from '../src/model.ts'
-import { stateOf } from '../src/places/states.ts'
+import { stateNamed, stateOf } from '../src/places/states.ts'
 import { fold } from '../src/text/fold.ts'
 
 /** Tenths of a point. */
@@ -35,14 +35,17 @@ function isWithin(piece: string, page: number, box: Readonly<PdfEvidence['box']>
 }
 
 function showsLines(entry: Entry, before: readonly string[], after: readonly string[]): boolean {
-  const lines = before.map(fold)
   const { heading = '', label = entry.name } = entry.fields
-  const state = entry.state === null ? '' : fold(stateOf(entry.state).name)
-  const above = lines.includes(state) ? state : fold(String(heading))
   const own = fold(String(label))
-  const shown = `\n${after.map(fold).join('\n')}\n`
-  return lines.some((line, end) => {
-    const start = lines.lastIndexOf(above, end - 1)
-    return line === own && start >= 0 && shown.includes(`\n${lines.slice(start, end + 1).join('\n')}\n`)
+  const state = entry.state === null ? '' : stateOf(entry.state).name
+  const above = fold(before.includes(state) ? state : String(heading))
+  const shown = `\n${after.join('\n')}\n`
+  return before.some((line, end) => {
+    if (fold(line) !== own) return false
+    const start = before.slice(0, end).findLastIndex(line => fold(line) === above)
+    const between = before.slice(start + 1, end)
+    // a line below another state's name, or that is one, may be another entry
+    if (start < 0 || [...between, line].some(line => stateNamed(line))) return false
+    return shown.includes(`\n${before.slice(start, end + 1).join('\n')}\n`)
   })
 }

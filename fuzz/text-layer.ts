@@ -3,7 +3,7 @@
  * where it stands.
  *
  * - PDF: `page x y text` for every piece of text, in tenths of a point from the top left corner of the displayed page
- * - HTML: the lines of the body as a browser would set them
+ * - HTML: the lines of the body as a browser would set them, without navigation and footers
  * - XLSX: the parts that hold cells, their strings, their links and their formats
  * - CSV: the lines
  */
@@ -18,8 +18,8 @@ const BLOCKS = new Set(
     ' ',
   ),
 )
-/** A panel that is `hidden` is shown at a click. */
-const NEVER_SHOWN = 'head, script, style, template, noscript'
+/** A panel that is `hidden` is shown at a click; what stands in the furniture of the site is not the page's own text. */
+const NOT_TEXT = 'head, script, style, template, noscript, nav, aside, footer'
 
 /** @param format the file's extension with its dot */
 export async function textLayer(format: string, bytes: Uint8Array): Promise<string[]> {
@@ -73,7 +73,7 @@ function tenths(points: unknown): number {
 async function htmlText(bytes: Uint8Array): Promise<string[]> {
   const { loadBuffer } = await import('cheerio')
   const $ = loadBuffer(Buffer.from(bytes), { encoding: { defaultEncoding: 'utf-8' } })
-  $(NEVER_SHOWN).remove()
+  $(NOT_TEXT).remove()
   for (const node of $('*').contents().toArray()) if (isText(node)) node.data = node.data.replace(/\s+/g, ' ')
   for (const element of $('*').toArray())
     if (isTag(element) && BLOCKS.has(element.name))

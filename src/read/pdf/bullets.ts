@@ -1,9 +1,9 @@
 /**
- * Signs that can be nothing else at the start of a text: bullets, and the private-use codes by which Word prints
- * Symbol's and Wingdings' bullets.
+ * Signs that can be nothing else at the start of a text: bullets, the private-use codes by which Word prints Symbol's
+ * and Wingdings' bullets, and the bullet of Windows-1252 left as it is.
  */
 const PLAIN_SIGNS =
-  '\u2022\u25cf\u25aa\u25fe\u25e6\u2023\u2043\u25a0\u25cb\u2219\u27a2\uf0b7\uf0a7\uf076\uf0d8\uf0fc'
+  '\u0095\u2022\u25cf\u25aa\u25fe\u25e6\u2023\u2043\u25a0\u25cb\u2219\u27a2\uf0b7\uf0a7\uf076\uf0d8\uf0fc'
 /** Signs that are also used inside a text: taken as bullets only when the cell starts with them. */
 const DOUBTFUL_SIGNS = '\u00b7\u00a7\u2013\u2014*o-'
 

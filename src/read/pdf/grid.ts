@@ -22,6 +22,7 @@ const NARROW = 4
 /** The tables that the rules of a page draw: groups of rules that touch, with more than one cell. */
 export function gridsOf(rules: Rules): Grid[] {
   return groupsOf(rules)
+    .filter(group => group.vertical.length > 0)
     .map(gridOf)
     .filter(grid => grid.box[3] - grid.box[1] > LOW && (grid.columns.length > 2 || grid.rows.length > 2))
     .sort((a, b) => a.box[1] - b.box[1])

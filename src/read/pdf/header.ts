@@ -133,7 +133,7 @@ function textHeader(lines: readonly Line[]): Header {
 
 function starts(word: Word, target: string): boolean {
   // the cheap look first: this is asked of every word of a document
-  if (word.text.charAt(0).toLowerCase() !== target.charAt(0)) return false
+  if (!target.startsWith(word.text.slice(0, 2).toLowerCase())) return false
   return target.startsWith(squeezed(word.text))
 }
 

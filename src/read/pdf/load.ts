@@ -5,8 +5,8 @@ import { type PageContent, readPage } from './page.ts'
 
 /** The reader knows the operators of this version by number: pdf-parse 2.4.5 brings the same. */
 const PDFJS_VERSION = '5.4.296'
-/** Pixels. A larger picture is not decoded; it holds no text. */
-const MAX_IMAGE = 20_000_000
+/** Pixels: US Letter at 800 dots an inch. A page with a larger picture is refused before the picture is decoded. */
+const MAX_IMAGE = 60_000_000
 
 export interface PdfFile {
   readonly pageCount: number
@@ -35,7 +35,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
     maxImageSize: MAX_IMAGE,
   })
   try {
-    // biome-ignore lint/complexity/useLiteralKeys: pdf-parse keeps its loaded document to itself
+    // in brackets, because pdf-parse keeps its loaded document to itself
     const document: PDFDocumentProxy = await parser['load']()
     return {
       pageCount: document.numPages,
@@ -43,7 +43,10 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
         try {
           return await readPage(await document.getPage(number), pdfjs)
         } catch (cause) {
-          throw new ReadError(`page ${number} of the PDF is damaged; obtain the document again`, { cause })
+          throw new ReadError(
+            `page ${number} of the PDF is damaged, or holds a picture too large to decode; obtain the document again`,
+            { cause },
+          )
         }
       },
       close: () => parser.destroy(),

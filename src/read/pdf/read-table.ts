@@ -5,7 +5,15 @@ import { irregularLines } from './checks/irregular.ts'
 import { textLeftOut } from './checks/left-out.ts'
 import { overlappingText } from './checks/overlapping.ts'
 import { pageNumbersBroken } from './checks/page-numbers.ts'
-import { checkEnd, checkPictures, checkRead, turnedText, unreadCharacters } from './checks/pages.ts'
+import {
+  checkEnd,
+  checkPictures,
+  checkRead,
+  tablesAfterEnd,
+  turnedText,
+  unreadBefore,
+  unreadCharacters,
+} from './checks/pages.ts'
 import { tagsDisagreeing } from './checks/tags.ts'
 import { furnitureOf } from './furniture.ts'
 import { boxAround } from './geometry.ts'
@@ -73,6 +81,8 @@ export async function readPdfTable<Id extends string>(
     notices: [
       ...parts.notices,
       ...notices,
+      ...unreadBefore(pages.slice(0, first)),
+      ...tablesAfterEnd(headers, endPage),
       ...unreadCharacters(own),
       ...turnedText(own),
       ...textLeftOut(stretches, pages, headers, furniture, spec),

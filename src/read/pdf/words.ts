@@ -38,7 +38,8 @@ const SEAM = 0.04
 /** A glyph may step back by this much of an em and be of the same word: kerning of "AV" or "To". */
 const KERNING = 0.25
 const LIGATURES = /[\ufb00-\ufb06]/g
-const WITHOUT_SHAPE = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu
+/** Control characters, but for those that programs take for Windows-1252, and format characters. */
+const WITHOUT_SHAPE = /[^\P{Cc}\u0080-\u009f]|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu
 
 /** Upper and lower edge are generous, so that ascenders, accents and descenders of any typeface are inside. */
 export function boxOf(word: Word): Box {

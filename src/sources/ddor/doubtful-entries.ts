@@ -2,6 +2,8 @@ import type { Entry, Notice } from '../../model.ts'
 import { NoticeCollector } from '../../read/notices.ts'
 import { endsDate } from './date-enacted.ts'
 
+const BULLET = /[\u2022\u25cf\u25aa\uf0b7\uf0a7]/
+
 /**
  * Tells of entries that do not look as the rows of the reports do: a first cell or a date that was not understood, a
  * place without a field office, a date out of order. Each may be the publisher's doing, or a row read wrongly.
@@ -16,6 +18,9 @@ export function doubtfulEntries(entries: readonly Entry[]): Notice[] {
     }
     const printed = String(entry.fields.dateEnacted)
     if (printed !== '' && endsDate(printed) === 'no') notices.add('date-not-read', printed, dateNotRead)
+    for (const text of [entry.fields.policy, entry.fields.criteria ?? []].flat()) {
+      if (BULLET.test(String(text))) notices.add('bullet-inside-text', String(text), bulletInside)
+    }
   }
   for (const entry of outOfOrder(entries)) notices.add('dates-not-falling', entry.name, notFalling)
   return notices.all()
@@ -52,4 +57,8 @@ function dateNotRead(count: number): string {
 
 function notFalling(count: number): string {
   return `${count} rows have a later date than the row above, or follow one without; look whether rows are missing or out of place`
+}
+
+function bulletInside(count: number): string {
+  return `${count} texts have a bullet inside; look whether they are two`
 }

@@ -48,14 +48,16 @@ export function textLeftOut(
   return left.length > 0 ? [notice(left)] : []
 }
 
-/** A line with text in the first column, and beside it a whole cell of a column that shows its end, as dates do. */
+/**
+ * A line with a whole name in the first column and nothing else, or with text there and, beside it, a whole cell of
+ * another column that shows its end, as dates do.
+ */
 function isLikeRow({ words, base, size }: Line, columns: Columns, spec: TableSpec): boolean {
   const byColumn = Map.groupBy(words, word => columnOf(word, columns))
+  const isWhole = (index: number) =>
+    endsCell(spec.columns[index], textOf({ words: byColumn.get(index) ?? [], base, size })) === 'yes'
   if (!byColumn.has(0)) return false
-  return spec.columns.some((column, index) => {
-    const text = textOf({ words: byColumn.get(index) ?? [], base, size })
-    return index > 0 && column.ends !== undefined && endsCell(column, text) === 'yes'
-  })
+  return byColumn.size === 1 ? isWhole(0) : spec.columns.some((_, index) => index > 0 && isWhole(index))
 }
 
 function notice(left: readonly { readonly page: PageContent; readonly line: Line }[]): Notice {

@@ -1,5 +1,6 @@
 import { ReadError } from '../../../errors.ts'
 import type { Notice } from '../../../model.ts'
+import type { Header } from '../header.ts'
 import type { PageContent } from '../page.ts'
 import type { Stretch } from '../stretches.ts'
 import type { Word } from '../words.ts'
@@ -34,6 +35,37 @@ export function checkPictures(
 
 /** So many rules are more than the lines above and below running lines. */
 const RULES = 3
+
+/** Tells of pages before the table that cannot be read: its beginning may be there. */
+export function unreadBefore(pages: readonly PageContent[]): Notice[] {
+  const silent = pages.filter(page => page.words.length === 0 && showsSomething(page))
+  if (silent.length === 0) return []
+  return [
+    {
+      code: 'page-without-text',
+      text: `page ${silent.map(page => page.number).join(', ')}, before the table, shows a picture or the like and has no text; look whether the table starts there`,
+      count: silent.length,
+    },
+  ]
+}
+
+/** Tells of header rows of the table behind the line that ends it. */
+export function tablesAfterEnd(
+  headers: ReadonlyMap<PageContent, readonly Header[]>,
+  endPage: number | null,
+): Notice[] {
+  const after = [...headers].filter(
+    ([page, found]) => found.length > 0 && page.number > (endPage ?? page.number),
+  )
+  if (after.length === 0) return []
+  return [
+    {
+      code: 'table-after-end',
+      text: `page ${after.map(([page]) => page.number).join(', ')} has the table's header row again, behind the end of the table; its rows were not read`,
+      count: after.length,
+    },
+  ]
+}
 
 function showsSomething({ pictured, unread, aside, rules }: PageContent): boolean {
   return pictured || unread > 0 || aside !== '' || rules.horizontal.length + rules.vertical.length >= RULES
