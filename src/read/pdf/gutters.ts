@@ -16,8 +16,10 @@ interface Span {
 
 /** Words of so many lines in a hundred may hang over a gutter. */
 const OVERHANG = 0.04
-/** What a strip loses when words hang over it, in points of width. */
-const OVERHANG_LOSS = 30
+/** What a strip loses when words hang over it, in points of width: one that is clear comes first. */
+const OVERHANG_LOSS = 45
+/** Points. A strip that is wider is no better for it. */
+const WIDEST = 20
 /** A column's lines start within this many points of its left edge. */
 const FLUSH = 2
 /** What a strip gains when every line starts flush at its right side, in points of width. */
@@ -127,7 +129,7 @@ class Profile {
   #rating({ from, to }: Gutter): number {
     const behind = this.#lines.filter(spans => spans.some(span => span.from >= to - 0.5))
     const flush = behind.filter(spans => spans.some(span => Math.abs(span.from - to) <= FLUSH))
-    return to - from + FLUSH_GAIN * (flush.length / Math.max(1, behind.length))
+    return Math.min(to - from, WIDEST) + FLUSH_GAIN * (flush.length / Math.max(1, behind.length))
   }
 }
 

@@ -22,6 +22,8 @@ export interface OpenPart {
 
 /** Rules across a table without side borders span this share of its text at least; each cell may have its own. */
 const ACROSS = 0.9
+/** Points before a column's first letters at which it begins: what hangs over its gutter comes from the other side. */
+const BEFORE_COLUMN = 3
 /** Header rows of one table on two pages agree within this many points. */
 const AGREE = 4
 
@@ -92,7 +94,7 @@ function withBorders(bodies: readonly Body[], gutters: readonly Gutter[]): OpenP
 }
 
 function columnsOf(gutters: readonly Gutter[]): Columns {
-  return columnsBetween(gutters.map(gutter => (gutter.from + gutter.to) / 2))
+  return columnsBetween(gutters.map(({ from, to }) => to - Math.min((to - from) / 2, BEFORE_COLUMN)))
 }
 
 function unclearColumns(group: readonly Region[]): string {
