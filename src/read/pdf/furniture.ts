@@ -38,7 +38,7 @@ export function furnitureOf(
     for (const { page, [edge]: lines } of edges) {
       for (const [index, line] of lines.entries()) {
         const repeated = countNear(heights.get(masked(line)) ?? [], depth(page, line, edge)) >= enough
-        if (!repeated && !isPageNumber(line, lines[index + 1])) break
+        if (!repeated && (isRuledIn(page, line) || !isPageNumber(line, lines[index + 1]))) break
         for (const word of line.words) furniture.get(page)?.add(word)
       }
     }
@@ -69,6 +69,14 @@ function countNear(heights: readonly number[], wanted: number): number {
 
 function masked(line: Line): string {
   return textOf(line).replace(/\d+/g, '#')
+}
+
+/** Between two vertical rules: the last line of a bordered cell may be a number that stands alone. */
+function isRuledIn(page: PageContent, line: Line): boolean {
+  const left = Math.min(...line.words.map(word => word.x0))
+  const right = Math.max(...line.words.map(word => word.x1))
+  const beside = page.rules.vertical.filter(rule => rule.from < line.base && rule.to > line.base)
+  return beside.some(rule => rule.at < left) && beside.some(rule => rule.at > right)
 }
 
 function isPageNumber(line: Line, inner: Line | undefined): boolean {
