@@ -6,7 +6,9 @@ const report = process.env.ICELIST_TEST_REPORT
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
+    // whole programs run in tests and in their preparation, on machines that may be busy
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: report ? ['default', 'json'] : ['default'],
     ...(report && { outputFile: { json: report } }),
   },

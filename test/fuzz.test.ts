@@ -6,7 +6,7 @@ import { openTextLayers } from '../fuzz/text-layer-process.ts'
 import { openReaderProcess } from '../src/read/process/reader-process.ts'
 
 const SEED = 1
-const MUTANTS = 300
+const MUTANTS = 150
 
 const reader = openReaderProcess()
 const texts = openTextLayers()

@@ -6,7 +6,7 @@ import { finished, icelist, sample, startIcelist, temporaryFolder } from './supp
 import { publisherSite } from './support/publisher.ts'
 
 /** How many processes are killed by each test: a few here, many with ICELIST_KILLS=500 npx vitest run test/kill.test.ts */
-const KILLS = Number(process.env.ICELIST_KILLS ?? 6)
+const KILLS = Number(process.env.ICELIST_KILLS ?? 4)
 const MINUTES = 60_000
 
 /** Kills are spread over the life of a process, from its start to a little after the end that it had undisturbed. */
