@@ -59,10 +59,15 @@ function judge(row: RowParts, part: RowPart, spec: TableSpec): Verdict {
   const nameAbove = cellText(row, 0)
   const ends = nameAbove === '' ? 'no' : endsCell(spec.columns[0], nameAbove)
   if (ends === 'yes' || bothDated) return SEPARATE
+  // a part with a beginning, an end and a date can be a row of its own below one of which the rest is missing
+  const couldStandAlone =
+    begins === 'yes' &&
+    endsCell(spec.columns[0], name) === 'yes' &&
+    dated.some(column => endsCell(spec.columns[column], cellText([part], column)) === 'yes')
   const lacksDate = hasOwn(row) && !hasOwn([part])
   const goesOn = begins === 'maybe' && spec.columns[0]?.begins !== undefined
   const signals = [ends === 'no', goesOn, lacksDate, resumes(row, part, spec)].filter(Boolean).length
-  if (ends === 'no') return { join: true, certain: signals > 1 }
+  if (ends === 'no') return { join: true, certain: signals > 1 && !couldStandAlone }
   if (hasOwn([part]) && !hasOwn(row)) return SEPARATE
   // the name above can stand alone ("New York") and can go on ("City, New York (New York)")
   return { join: goesOn || signals > 1, certain: signals > 2 }

@@ -1,19 +1,21 @@
-import { ReadError } from '../../errors.ts'
 import type { Notice } from '../../model.ts'
 import { wordsAcross } from './checks/across.ts'
 import { irregularLines } from './checks/irregular.ts'
 import { textLeftOut } from './checks/left-out.ts'
+import { noTable } from './checks/no-table.ts'
 import { overlappingText } from './checks/overlapping.ts'
 import { pageNumbersBroken } from './checks/page-numbers.ts'
 import {
   checkEnd,
   checkPictures,
   checkRead,
+  endLineMissing,
   tablesAfterEnd,
   turnedText,
   unreadBefore,
   unreadCharacters,
 } from './checks/pages.ts'
+import { pagesWithoutRows } from './checks/rowless.ts'
 import { tagsDisagreeing } from './checks/tags.ts'
 import { furnitureOf } from './furniture.ts'
 import { boxAround } from './geometry.ts'
@@ -69,7 +71,8 @@ export async function readPdfTable<Id extends string>(
   const first = pages.findIndex(page => (headers.get(page) ?? []).length > 0)
   if (first < 0) throw noTable(pages, names)
   const facts = { columns: names.length, end: spec.end ?? null }
-  const { stretches, endPage } = findExtent(pages.slice(first), headers, furniture, facts)
+  const extent = findExtent(pages.slice(first), headers, furniture, facts)
+  const { stretches, endPage } = extent
   checkPictures(pages.slice(first), furniture, endPage)
   checkRead(stretches)
   if (spec.end) checkEnd(endPage, pages)
@@ -83,6 +86,8 @@ export async function readPdfTable<Id extends string>(
       ...notices,
       ...unreadBefore(pages.slice(0, first)),
       ...tablesAfterEnd(headers, endPage),
+      ...(spec.end ? endLineMissing(extent) : []),
+      ...pagesWithoutRows(pages.slice(first), parts.stretches.flat(), headers, endPage),
       ...unreadCharacters(own),
       ...turnedText(own),
       ...textLeftOut(stretches, pages, headers, furniture, spec),
@@ -104,19 +109,6 @@ async function pagesOf(bytes: Uint8Array): Promise<PageContent[]> {
   } finally {
     await pdf.close()
   }
-}
-
-function noTable(pages: readonly PageContent[], names: readonly string[]): ReadError {
-  if (pages.every(page => page.words.length === 0)) {
-    return new ReadError(
-      `the PDF has no text on any of its ${pages.length} pages: it is a scan; read it by hand`,
-    )
-  }
-  const silent = pages.filter(page => page.words.length === 0 && page.pictured).map(page => page.number)
-  const note = silent.length > 0 ? ` (page ${silent.join(', ')} is a picture without text)` : ''
-  return new ReadError(
-    `no table in the PDF has the header row ${names.join(' | ')}${note}; look at what was published`,
-  )
 }
 
 function tableRow<Id extends string>(row: RowParts, spec: TableSpec<Id>): TableRow<Id> {

@@ -19,6 +19,8 @@ export interface Extent {
   readonly stretches: readonly Stretch[]
   /** number of the page on which the table ends; null when nothing was found that ends it */
   readonly endPage: number | null
+  /** it ends at the line that was to end it, not at any other text */
+  readonly endSeen: boolean
 }
 
 /** What the search knows of the table. */
@@ -69,6 +71,7 @@ export function findExtent(
   return {
     stretches: resolved.flatMap(piece => (piece.kind === 'stretch' ? [piece.stretch] : [])),
     endPage: endPage ?? after?.page.number ?? null,
+    endSeen: endPage !== null,
   }
 }
 

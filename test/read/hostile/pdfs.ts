@@ -27,7 +27,7 @@ export const hostilePdfs: readonly HostileDocument[] = [
       stream('/X5 Do', '/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X5 5 0 R>>>>'),
     ]),
   ),
-  report('20,000 pages', 'stopped', manyPages),
+  report('20,000 pages', { says: 'the PDF has 20,000 pages' }, manyPages),
   report('a page tree that contains itself', { says: 'page 1 of the PDF is damaged' }, () =>
     drawPdf(['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>']),
   ),
@@ -41,7 +41,7 @@ export const hostilePdfs: readonly HostileDocument[] = [
   report('a reference to itself', { says: 'cannot be opened' }, () =>
     drawPdf(['<</Type/Catalog/Pages 2 0 R>>', '2 0 R']),
   ),
-  report('a stream that states its length by itself', { says: 'PDF' }, () =>
+  report('a stream that states its length by itself', { says: 'content that is broken' }, () =>
     onePage(stream('BT ET', '/Length 4 0 R')),
   ),
   report('a stream that states 2 GB', { says: 'PDF' }, () => onePage(stream('BT ET', '/Length 2147483647'))),

@@ -2,7 +2,7 @@ import { ReadError } from '../../../errors.ts'
 import type { Notice } from '../../../model.ts'
 import type { Header } from '../header.ts'
 import type { PageContent } from '../page.ts'
-import type { Stretch } from '../stretches.ts'
+import type { Extent, Stretch } from '../stretches.ts'
 import type { Word } from '../words.ts'
 
 const EXAMPLES = 5
@@ -36,14 +36,19 @@ export function checkPictures(
 /** So many rules are more than the lines above and below running lines. */
 const RULES = 3
 
-/** Tells of pages before the table that cannot be read: its beginning may be there. */
+/**
+ * Tells of pages before the table that cannot be read, and of an empty one right before it: its content may be broken,
+ * and the table's beginning be there.
+ */
 export function unreadBefore(pages: readonly PageContent[]): Notice[] {
-  const silent = pages.filter(page => page.words.length === 0 && showsSomething(page))
+  const silent = pages.filter(
+    page => page.words.length === 0 && (page === pages.at(-1) || showsSomething(page)),
+  )
   if (silent.length === 0) return []
   return [
     {
       code: 'page-without-text',
-      text: `page ${silent.map(page => page.number).join(', ')}, before the table, shows a picture or the like and has no text; look whether the table starts there`,
+      text: `page ${silent.map(page => page.number).join(', ')}, before the table, has no text; look whether the table starts there`,
       count: silent.length,
     },
   ]
@@ -80,6 +85,17 @@ export function checkEnd(endPage: number | null, pages: readonly PageContent[]):
   throw new ReadError(
     `the end of the table was not seen: it runs to the end of the document, page ${pages.length}; look for the missing pages`,
   )
+}
+
+/** Tells of a table that ends at other text than the line that was to end it: what stands between may be lost. */
+export function endLineMissing({ endPage, endSeen }: Extent): Notice[] {
+  if (endSeen) return []
+  return [
+    {
+      code: 'end-line-not-seen',
+      text: `the table ends on page ${endPage} at other text than the heading that follows it; look whether rows are missing there`,
+    },
+  ]
 }
 
 /**
