@@ -2,22 +2,38 @@ import type { DocumentArchive } from './archive/document-archive.ts'
 import { differenceBetween } from './compare/difference.ts'
 import { ReadError, UsageError } from './errors.ts'
 import { type FetchEffects, fetchList } from './fetch/fetch-list.ts'
-import { judgeStep } from './judge/hold.ts'
+import { agreement } from './judge/hold.ts'
 import { type ListEvent, type ListState, listState } from './judge/list-state.ts'
 import { DEFAULT_POLICY, type Policy } from './judge/policy.ts'
-import { judgeReading, noticesOf } from './judge/reading.ts'
+import { belowFloor, noticesOf } from './judge/reading.ts'
+import { rearrangeDoubtful, rearrangeForArrival, rearrangeForDecision } from './judge/rearrange.ts'
+import { reasonsOf, verdictOf } from './judge/standing.ts'
 import type { Difference, Verdict } from './model.ts'
 import { placeNotices } from './places/place-notices.ts'
 import { contentHash } from './snapshot/content.ts'
 import {
-  orderOfFetch,
   orderOfImport,
+  orderOfSighting,
   type Publication,
   publicationOfFetch,
   publicationOfImport,
 } from './snapshot/publication.ts'
+import { SOURCES } from './sources/registry.ts'
 import type { DocumentInput, Reading, Source } from './sources/source.ts'
-import type { Capture, Decision, NewSnapshot, Reason, Snapshot, Store, StoredCapture } from './store/store.ts'
+import {
+  ARRIVING,
+  type Arrival,
+  type Capture,
+  type Decision,
+  type NewReading,
+  type Observation,
+  type Rearrangement,
+  type Reason,
+  type Snapshot,
+  type Store,
+  type StoredCapture,
+  type VersionOrder,
+} from './store/store.ts'
 
 /** All that the pipeline needs of the world; everything else is pure. */
 export interface Effects extends FetchEffects {
@@ -38,6 +54,8 @@ export interface Outcome {
   readonly snapshot: Snapshot | null
   /** against the version before; null for a first version, and when none was written */
   readonly difference: Difference | null
+  /** other captures of the list that stand otherwise now: versions no more, or held, or accepted after all */
+  readonly others: readonly StoredCapture[]
   /** what the capture showed of the page as a whole: missing, withdrawn, restored; null when nothing new */
   readonly event: ListEvent | null
   /** of the list after the capture; null after an import, which says nothing of the publisher's site */
@@ -45,8 +63,8 @@ export interface Outcome {
 }
 
 /** True when the changelog says something of what the capture showed. */
-export function touchesChangelog({ verdict, event, difference }: Outcome): boolean {
-  return verdict === 'new-version' || event !== null || difference !== null
+export function touchesChangelog({ verdict, event, difference, others }: Outcome): boolean {
+  return verdict === 'new-version' || event !== null || difference !== null || others.length > 0
 }
 
 /** Fetches a list's document, archives it, reads it, judges it, keeps its snapshot, and compares it with the one before. */
@@ -57,17 +75,28 @@ export async function runList(
   policy: Policy = DEFAULT_POLICY,
 ): Promise<Outcome> {
   const { capture, body } = await fetchList(source, url, effects)
+  return takeCapture(source, capture, body, effects, policy)
+}
+
+/**
+ * Takes in what the publisher answered, to us or to somebody who kept a copy.
+ * @param capture judged as an answer
+ * @param body null when the answer was no document: a wall, a missing page, a failure, an unchanged one
+ */
+export async function takeCapture(
+  source: Source,
+  capture: Capture,
+  body: Uint8Array | null,
+  effects: Effects,
+  policy: Policy = DEFAULT_POLICY,
+): Promise<Outcome> {
   const outcome =
     body === null
-      ? await setAside(capture, effects, await seenAgain(capture, effects))
+      ? await takeAnswer(source, capture, effects, policy)
       : await takeIn(source, capture, body, effects, policy)
   const { events, state } = listState(await effects.store.looks(source.id), policy.withdrawnAfter)
   const event = events.findLast(({ at }) => at === capture.capturedAt) ?? null
   return { ...outcome, event, state }
-}
-
-async function seenAgain({ list, verdict }: Capture, { store }: Effects): Promise<Snapshot | null> {
-  return verdict === 'not-modified' ? store.latestSnapshot(list) : null
 }
 
 /** A document that a person already has. */
@@ -97,6 +126,7 @@ export async function importFile(
     finalUrl: null,
     file: file.name,
     capturedAt: effects.now().toISOString(),
+    archive: null,
     status: null,
     headers: {},
     redirects: [],
@@ -112,30 +142,53 @@ export async function importFile(
 }
 
 /**
- * Makes a version of what a held capture brought, on a person's word.
- * @throws ReadError when its document cannot be read any more
+ * Decides on a held capture: accepted, what it brought is a version, from the first time that it was seen; rejected, it
+ * stays out, now and when it comes again.
+ * @throws UsageError when there is nothing to decide
  */
-export async function acceptHeld(
+export async function decideOn(
   source: Source,
   capture: StoredCapture,
   decision: Decision,
   effects: Effects,
 ): Promise<Outcome> {
-  const { version, publication } = await prepare(
-    source,
-    capture,
-    await effects.archive.read(documentOf(capture)),
-    effects,
-  )
-  const around = await effects.store.neighbours(source.id, version.order)
-  const judged = judgeReading(source.expected, candidateOf(version, publication, capture.file, around))
-  if (judged.seen !== null)
-    throw new UsageError(
-      `Version ${judged.seen.number} of ${source.id} has these entries already: there is nothing to accept.`,
-    )
-  const snapshot = await effects.store.acceptCapture(capture, version, decision)
-  const difference = around.previous && (await differenceBetween(effects.store, around.previous, snapshot))
-  return outcome({ ...capture, verdict: 'new-version', reasons: [] }, snapshot, difference)
+  const { store } = effects
+  const held = await store.observation(capture.id)
+  if (held?.standing.as !== 'held')
+    throw new UsageError(`Capture ${capture.id} of ${source.id} is not held: there is nothing to decide.`)
+  const work = await rearrangeForDecision(source, { capture: capture.id, decision }, held, store)
+  await store.rearrange(work)
+  const others = await othersMoved(work, [], store)
+  const now = await store.observation(capture.id)
+  const verdict = decision.decision === 'accepted' ? 'new-version' : 'held'
+  return {
+    ...outcomeOf({ ...capture, verdict, reasons: [] }),
+    ...(await versionOf(source, now, store)),
+    others,
+  }
+}
+
+/** An answer that is no document. Unchanged, it is a sighting of what was served when its validators were. */
+async function takeAnswer(
+  source: Source,
+  capture: Capture,
+  effects: Effects,
+  policy: Policy,
+): Promise<Outcome> {
+  const { store } = effects
+  const good = capture.verdict === 'not-modified' && capture.url !== null
+  const last = good ? await store.lastGoodCapture(source.id, capture.url ?? '') : null
+  const before = last && (await store.observation(last.id))
+  if (before === null) {
+    // an archive's file may be imported again
+    const repeated =
+      capture.via === 'memento' && (await store.hasMemento(source.id, capture.url ?? '', capture.capturedAt))
+    if (!repeated) await store.recordCapture(capture)
+    return outcomeOf(capture)
+  }
+  const { content, reading, stated } = before
+  const arrival = { capture: { ...capture, content }, reading, stated }
+  return arrive(source, arrival, before.order.document, effects, policy)
 }
 
 /** From archived bytes on: read, judge, snapshot, compare. */
@@ -147,96 +200,181 @@ async function takeIn(
   policy: Policy,
 ): Promise<Outcome> {
   const { store } = effects
-  let prepared: Prepared
+  const document = documentOf(capture)
+  let read: Reading
   try {
-    prepared = await prepare(source, capture, bytes, effects)
+    const contentType = capture.headers['content-type'] ?? null
+    read = await effects.read(source, { bytes, contentType, file: capture.file })
   } catch (error) {
     if (!(error instanceof ReadError)) throw error
-    const reasons = [{ rule: 'unreadable', text: error.message }]
-    return setAside({ ...capture, verdict: 'failed', reasons }, effects, null)
+    return refuse(capture, { rule: 'unreadable', text: error.message }, store)
   }
-  const { version, publication } = prepared
-  const around = await store.neighbours(source.id, version.order)
-  const judged = judgeReading(source.expected, candidateOf(version, publication, capture.file, around))
-  const judgedCapture: Capture = {
-    ...capture,
-    content: version.content,
-    verdict: judged.verdict,
-    reasons: [...judged.reasons, ...capture.reasons],
-  }
-  if (judged.verdict === 'failed' || judged.seen !== null)
-    return setAside(judgedCapture, effects, judged.seen)
-
-  let decision: Decision | null = null
-  if (judged.verdict === 'new-version' && around.previous) {
-    const { content, entries } = version
-    const step = { content, entries, previous: around.previous, capturedAt: capture.capturedAt }
-    const hold = await judgeStep(source, step, policy, store)
-    if (hold.held)
-      return setAside(
-        { ...judgedCapture, verdict: 'held', reasons: [...hold.reasons, ...capture.reasons] },
-        effects,
-        null,
-      )
-    decision = hold.decision
-  }
-  const snapshot = await store.recordSnapshot(judgedCapture, version, decision)
-  const difference = around.previous && (await differenceBetween(store, around.previous, snapshot))
-  return outcome(judgedCapture, snapshot, difference)
+  const tooFew = belowFloor(source.expected, read.entries.length)
+  if (tooFew) return refuse(capture, tooFew, store)
+  const stated = publicationOf(capture, read)
+  const reading = readingOf(source, document, read)
+  const arrival = { capture: { ...capture, content: reading.content }, reading, stated }
+  const repeated = capture.via === 'run' ? null : await store.importedBefore(capture, reading.content)
+  if (repeated && !(repeated.standing.as === 'held' && policy.acceptAll !== null))
+    return asBefore(source, arrival.capture, repeated, store)
+  return arrive(source, arrival, document, effects, policy)
 }
 
-interface Prepared {
-  readonly version: NewSnapshot
-  readonly publication: Publication
+/** What was read of a document, ready to be stored. */
+export function readingOf(source: Source, document: string, read: Reading): NewReading {
+  return {
+    document,
+    readerVersion: source.readerVersion,
+    content: contentHash(read.entries),
+    entries: read.entries,
+    notices: [...noticesOf(source.expected, read), ...placeNotices(read.entries, source.id)],
+  }
 }
 
-/** What a document would be as a version of its list. @throws ReadError, UsageError */
-async function prepare(
+/** Gives an arrival its place in the list's history, and tells what that changed. */
+async function arrive(
+  source: Source,
+  arrival: Arrival,
+  document: string,
+  effects: Effects,
+  policy: Policy,
+): Promise<Outcome> {
+  const { store } = effects
+  const order = await orderOf(source, arrival, document, store)
+  const decidedAt = effects.now().toISOString()
+  const accepting = (reason: string | null) =>
+    reason === null
+      ? null
+      : { capture: ARRIVING, decision: { decision: 'accepted' as const, reason, decidedAt } }
+  const place = (decision: Rearrangement['decision']) =>
+    rearrangeForArrival(source, arrival, order, decision, store)
+
+  let work = await place(accepting(policy.acceptAll))
+  if (standingIn(work).as === 'held' && policy.releaseByAgreement && order.seenAt !== '') {
+    const seen = await store.sightingsOf(source.id, arrival.capture.content ?? '', order.seenAt)
+    const released = accepting(agreement(seen, order.seenAt))
+    if (released) work = await place(released)
+  }
+  const standing = standingIn(work)
+  const seen = await seenBy(source, work, store)
+  const capture: Capture = {
+    ...arrival.capture,
+    verdict: verdictOf(arrival, standing, seen),
+    reasons: [...reasonsOf(arrival, standing, seen), ...arrival.capture.reasons],
+  }
+  const id = await store.rearrange({ ...work, arrival: { ...arrival, capture } })
+  if (id === null) throw new Error('an arrival has a number')
+  const elsewhere = await settleDependents(source, work, store)
+  const observation = await store.observation(id)
+  const others = await othersMoved(work, elsewhere, store)
+  return { ...outcomeOf(capture), ...(await versionOf(source, observation, store)), others }
+}
+
+function standingIn({ placements }: Rearrangement) {
+  const placement = placements.find(({ capture }) => capture === ARRIVING)
+  if (!placement) throw new Error('an arrival has a place')
+  return placement.standing
+}
+
+/** The version that an arrival saw again, or that turns out to be a later sighting of what it brought. */
+async function seenBy(source: Source, work: Rearrangement, store: Store): Promise<Snapshot | null> {
+  const standing = standingIn(work)
+  if (standing.as === 'seen') return store.snapshot(source.id, standing.version)
+  for (const { capture, standing: other } of work.placements)
+    if (other.as === 'seen' && other.version === ARRIVING) {
+      const snapshot = await store.snapshot(source.id, capture)
+      if (snapshot) return snapshot
+    }
+  return null
+}
+
+/** A list that entries leave for accounts for what goes from the other: what that one held may be in order now. */
+async function settleDependents(source: Source, work: Rearrangement, store: Store): Promise<Rearrangement[]> {
+  if (!work.placements.some(({ standing }) => standing.as === 'version')) return []
+  const settled: Rearrangement[] = []
+  for (const dependent of SOURCES.filter(({ leavesFor }) => leavesFor?.list === source.id)) {
+    const anew = await rearrangeDoubtful(dependent, store)
+    if (anew === null) continue
+    await store.rearrange(anew)
+    settled.push(anew)
+  }
+  return settled
+}
+
+/** Captures stored before that changed from held to version, or from version to something else. */
+async function othersMoved(
+  work: Rearrangement,
+  elsewhere: readonly Rearrangement[],
+  store: Store,
+): Promise<StoredCapture[]> {
+  const moved = [work, ...elsewhere].flatMap(({ placements }) => placements)
+  const numbers = moved.flatMap(({ capture, standing }) =>
+    capture === ARRIVING || standing.as === 'seen' ? [] : [capture],
+  )
+  const captures = await Promise.all(numbers.map(number => store.captureById(number)))
+  return captures.filter(capture => capture !== null).filter(turned)
+}
+
+/** What it is now is not what its verdict was. */
+function turned({ verdict, standing }: StoredCapture): boolean {
+  return (standing === 'held') !== (verdict === 'held')
+}
+
+/** Keeps a capture that could not be read as its list. */
+async function refuse(capture: Capture, reason: Reason, store: Store): Promise<Outcome> {
+  const refused: Capture = { ...capture, verdict: 'failed', reasons: [reason, ...capture.reasons] }
+  const repeated = capture.via !== 'run' && (await store.refusedBefore(refused))
+  if (!repeated) await store.recordCapture(refused)
+  return outcomeOf(refused)
+}
+
+/** A file that was imported before: nothing is recorded again, and it counts as what it stands for. */
+async function asBefore(
   source: Source,
   capture: Capture,
-  bytes: Uint8Array,
-  effects: Effects,
-): Promise<Prepared> {
-  const contentType = capture.headers['content-type'] ?? null
-  const reading = await effects.read(source, { bytes, contentType, file: capture.file })
-  const { publication, order } = await date(capture, reading, effects)
-  const version = {
-    order,
-    publishedOn: publication.on,
-    readerVersion: source.readerVersion,
-    content: contentHash(reading.entries),
-    entries: reading.entries,
-    notices: [...noticesOf(source.expected, reading), ...placeNotices(reading.entries, source.id)],
-  }
-  return { version, publication }
-}
-
-async function date(capture: Capture, { dates }: Reading, { store }: Effects) {
-  const { list, file, capturedAt, givenOn } = capture
-  if (capture.via === 'import') {
-    const publication = publicationOfImport(givenOn, file ?? '', dates)
-    return { publication, order: orderOfImport(publication, file ?? '', documentOf(capture)) }
-  }
-  const publication = publicationOfFetch(file, capturedAt, dates)
-  const latest = await store.latestSnapshot(list)
-  const lastSeen = latest && (await store.lastSeenAt(latest))
-  return { publication, order: orderOfFetch(publication, capturedAt, documentOf(capture), lastSeen) }
-}
-
-function candidateOf(
-  version: NewSnapshot,
-  publication: Publication,
-  file: string | null,
-  around: Awaited<ReturnType<Store['neighbours']>>,
-) {
+  observation: Observation,
+  store: Store,
+): Promise<Outcome> {
+  const { standing } = observation
+  const held = standing.as === 'held'
+  const number = standing.as === 'seen' ? standing.version : observation.capture
   return {
-    document: version.order.document,
-    file,
-    content: version.content,
-    entries: version.entries.length,
-    publication,
-    around,
+    ...outcomeOf({
+      ...capture,
+      verdict: held ? 'held' : 'same-bytes',
+      reasons: held ? standing.reasons : [],
+    }),
+    snapshot: held ? null : await store.snapshot(source.id, number),
   }
+}
+
+/** The version that an observation is, with its difference to the one before, or that it saw. */
+async function versionOf(source: Source, observation: Observation | null, store: Store) {
+  if (observation === null || observation.standing.as === 'held') return {}
+  const { standing } = observation
+  if (standing.as === 'seen') return { snapshot: await store.snapshot(source.id, standing.version) }
+  const snapshot = await store.snapshot(source.id, observation.capture)
+  const before = standing.after === null ? null : await store.snapshot(source.id, standing.after)
+  return { snapshot, difference: before && snapshot && (await differenceBetween(store, before, snapshot)) }
+}
+
+function publicationOf({ via, file, givenOn, capturedAt }: Capture, { dates }: Reading): Publication {
+  return via === 'import'
+    ? publicationOfImport(givenOn, file ?? '', dates)
+    : publicationOfFetch(file, capturedAt, dates)
+}
+
+/** @throws UsageError when nothing says when an imported document was published */
+async function orderOf(
+  source: Source,
+  { capture, stated }: Arrival,
+  document: string,
+  store: Store,
+): Promise<VersionOrder> {
+  const { via, file, capturedAt, content } = capture
+  if (via === 'import') return orderOfImport(stated, file ?? '', document)
+  const lastOther = await store.lastOther(source.id, content ?? '', capturedAt)
+  return orderOfSighting(stated, capturedAt, document, lastOther)
 }
 
 function documentOf({ document }: Capture): string {
@@ -244,15 +382,9 @@ function documentOf({ document }: Capture): string {
   return document
 }
 
-/** Keeps a capture that writes no version. */
-async function setAside(capture: Capture, effects: Effects, seen: Snapshot | null): Promise<Outcome> {
-  const repeatedImport = capture.via === 'import' && (await effects.store.wasImported(capture, seen))
-  if (!repeatedImport) await effects.store.recordCapture(capture, seen)
-  return outcome(capture, seen, null)
-}
-
-function outcome(capture: Capture, snapshot: Snapshot | null, difference: Difference | null): Outcome {
+function outcomeOf(capture: Capture): Outcome {
   const { list, verdict, reasons } = capture
   const origin = capture.via === 'import' ? (capture.file ?? '') : (capture.url ?? '')
-  return { list, verdict, reasons, origin, snapshot, difference, event: null, state: null }
+  const nothing = { snapshot: null, difference: null, others: [], event: null, state: null }
+  return { list, verdict, reasons, origin, ...nothing }
 }

@@ -104,6 +104,7 @@ export function asOutcome(source: Source, { origin, verdict, reasons }: Trial): 
     origin,
     snapshot: null,
     difference: null,
+    others: [],
     event: null,
     state: null,
   }

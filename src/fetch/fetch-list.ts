@@ -1,23 +1,23 @@
-import type { DocumentArchive } from '../archive/document-archive.ts'
-import { FetchError, ReadError } from '../errors.ts'
-import { judgeAnswer } from '../judge/answers.ts'
+import { FetchError } from '../errors.ts'
+import type { DocumentLink } from '../read/html/document-links.ts'
 import type { Source } from '../sources/source.ts'
 import type { Capture, Reason, Store } from '../store/store.ts'
+import {
+  type AnswerEffects,
+  addressOf,
+  captureAnswer,
+  type Fetched,
+  linksOf,
+  unanswered,
+} from './answer-capture.ts'
 import type { FetchAnswer, FetchRequest } from './fetch-document.ts'
-import { chooseDocument, type DocumentChoice, type DocumentLink, documentLinks } from './landing-page.ts'
+import { chooseDocument, type DocumentChoice } from './landing-page.ts'
 
 /** What fetching needs of the world. */
-export interface FetchEffects {
+export interface FetchEffects extends AnswerEffects {
   readonly store: Pick<Store, 'lastGoodCapture' | 'latestSnapshot' | 'noteLinks'>
-  readonly archive: Pick<DocumentArchive, 'keep'>
   readonly fetch: (request: FetchRequest) => Promise<FetchAnswer>
   readonly now: () => Date
-}
-
-/** A capture so far: what came, archived, before anybody read it. `body` is null unless it may be the list. */
-export interface Fetched {
-  readonly capture: Capture
-  readonly body: Uint8Array | null
 }
 
 /**
@@ -28,15 +28,11 @@ export async function fetchList(source: Source, url: string, effects: FetchEffec
   if (source.location.kind === 'address') return fetchDocumentAt(source, url, effects)
   const page = await ask(source, 'landing-page', { url, validators: null, expected: 'text/html' }, effects)
   if (page.body === null) return page
-  const { finalUrl, headers, capturedAt } = page.capture
-  const address = finalUrl ?? url
-  const links = linksOf(page.body, headers['content-type'] ?? null, address)
-  if (links instanceof ReadError) {
-    const reasons = [{ rule: 'unreadable', text: links.message }]
-    return { capture: { ...page.capture, verdict: 'failed', reasons }, body: null }
-  }
+  const links = await linksOf(page.capture, page.body, effects)
+  if (!Array.isArray(links)) return { capture: links, body: null }
+  const { capturedAt } = page.capture
   const choice = chooseDocument(links, source.location.document, {
-    url: address,
+    url: addressOf(page.capture),
     seenOn: capturedAt.slice(0, 10),
   })
   const fresh = await effects.store.noteLinks(source.id, links, capturedAt)
@@ -54,16 +50,8 @@ function newLink({ text, url }: Pick<DocumentLink, 'text' | 'url'>): Reason {
   return { rule: 'new-link', text: `New document linked: ${text} (${url}).` }
 }
 
-function linksOf(...page: Parameters<typeof documentLinks>): DocumentLink[] | ReadError {
-  try {
-    return documentLinks(...page)
-  } catch (error) {
-    if (error instanceof ReadError) return error
-    throw error
-  }
-}
-
-function noLink(links: number, { doubtful }: DocumentChoice): Reason[] {
+/** Why a landing page counts as one that leads to no document. */
+export function noLink(links: number, { doubtful }: DocumentChoice): Reason[] {
   const text = `The page has no link to the list's document; it has ${links} links to documents.`
   const doubts = doubtful.map(({ link, why }) => ({
     rule: 'doubtful-link',
@@ -94,60 +82,14 @@ async function ask(
   request: FetchRequest,
   effects: FetchEffects,
 ): Promise<Fetched> {
-  const unanswered: Capture = {
-    list: source.id,
-    via: 'run',
-    target,
-    url: request.url,
-    finalUrl: null,
-    file: null,
-    capturedAt: effects.now().toISOString(),
-    status: null,
-    headers: {},
-    redirects: [],
-    tlsFingerprint: null,
-    timings: null,
-    document: null,
-    content: null,
-    givenOn: null,
-    verdict: 'failed',
-    reasons: [],
-  }
+  const capturedAt = effects.now().toISOString()
+  const asked = unanswered({ list: source.id, via: 'run', target, url: request.url, capturedAt })
   let answer: FetchAnswer
   try {
     answer = await effects.fetch(request)
   } catch (error) {
     if (!(error instanceof FetchError)) throw error
-    return { capture: { ...unanswered, reasons: [{ rule: error.reason, text: error.message }] }, body: null }
+    return { capture: { ...asked, reasons: [{ rule: error.reason, text: error.message }] }, body: null }
   }
-  const { verdict, reasons } = judgeAnswer(answer, request)
-  const good = verdict === 'ok'
-  // a landing page in order is not archived: it differs at every fetch, and what counts is the document it leads to
-  const archived = answer.body.length > 0 && !(good && target === 'landing-page')
-  const capture: Capture = {
-    ...unanswered,
-    finalUrl: answer.finalUrl,
-    file: fileNameOf(answer.finalUrl),
-    capturedAt: answer.finishedAt,
-    status: answer.status,
-    headers: answer.headers,
-    redirects: answer.redirects,
-    tlsFingerprint: answer.tlsFingerprint,
-    timings: { attempts: answer.attempts, ...answer.timings },
-    document: archived ? await effects.archive.keep(answer.body) : null,
-    verdict: good ? 'failed' : verdict,
-    reasons,
-  }
-  return { capture, body: good ? answer.body : null }
-}
-
-/** The last part of an address's path, decoded; null when the path ends in a slash. */
-function fileNameOf(url: string): string | null {
-  const last = new URL(url).pathname.split('/').at(-1) ?? ''
-  if (last === '') return null
-  try {
-    return decodeURIComponent(last)
-  } catch {
-    return last
-  }
+  return captureAnswer(asked, answer, request, effects)
 }

@@ -1,7 +1,8 @@
+import { ReadError } from '../errors.ts'
 import type { FetchAnswer, FetchRequest } from '../fetch/fetch-document.ts'
+import type { PageFacts } from '../read/html/page-facts.ts'
 import { ANSWER_RULES, type AnswerCondition } from './answer-rules.ts'
 import { bodyType, typeDue } from './body-type.ts'
-import { type PageFacts, readPageFacts } from './page-facts.ts'
 
 /** What an answer is worth, before anybody reads the document in it. */
 export interface AnswerVerdict {
@@ -15,17 +16,18 @@ export type JudgedAnswer = Pick<FetchAnswer, 'status' | 'headers' | 'url' | 'fin
 /**
  * Tells a document from everything else that a server may answer: a wall before a missing page, both before anything
  * that is merely wrong. Rules for walls and missing pages are the table in `answer-rules.ts`.
+ * @param page what the body says of itself where it is a web page; the error when that could not be read; else null
  */
 export function judgeAnswer(
   answer: JudgedAnswer,
   request: Pick<FetchRequest, 'expected' | 'validators'>,
+  page: PageFacts | ReadError | null,
 ): AnswerVerdict {
   if (answer.status === 304) return judgeNotModified(request)
-  const type = bodyType(answer.body)
-  const page = type === 'html' ? readPageFacts(answer.body, answer.headers['content-type'] ?? null) : null
+  const facts = page instanceof ReadError ? null : page
   for (const verdict of ['blocked', 'missing'] as const) {
     const reasons = ANSWER_RULES.filter(rule => rule.verdict === verdict).flatMap(({ id, when }) => {
-      const evidence = evidenceFor(when, answer, page)
+      const evidence = evidenceFor(when, answer, facts)
       return evidence === null ? [] : [{ rule: id, text: sentence(evidence.join('; ')) }]
     })
     if (reasons.length > 0) return { verdict, reasons }
@@ -34,10 +36,13 @@ export function judgeAnswer(
     return failed('server-busy', `The server answered ${answer.status} at every attempt`)
   if (answer.status !== 200)
     return failed('unexpected-status', `The server answered ${answer.status}, which carries no document`)
+  const type = bodyType(answer.body)
   if (type === 'nothing') return failed('empty-body', 'The server answered 200 and sent nothing')
   const due = typeDue(request.expected)
   if (due !== null && type !== due)
     return failed('wrong-type', `${NAMES[due]} was due, and ${NAMES[type]} came`)
+  if (page instanceof ReadError && due === 'html')
+    return { verdict: 'failed', reasons: [{ rule: 'unreadable', text: page.message }] }
   return { verdict: 'ok', reasons: [] }
 }
 

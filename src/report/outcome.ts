@@ -1,6 +1,7 @@
 import type { ListEvent } from '../judge/list-state.ts'
 import type { Verdict } from '../model.ts'
 import type { Outcome } from '../pipeline.ts'
+import type { StoredCapture } from '../store/store.ts'
 import { counted, countsPhrase } from './phrases.ts'
 import { plain } from './plain.ts'
 
@@ -16,13 +17,20 @@ const WORDS: Record<Verdict, string> = {
 }
 
 /** "287g-participating: new version, 12 added, 3 removed, 1,843 entries". */
-export function outcomeText({ list, verdict, reasons, snapshot, difference, event }: Outcome): string {
+export function outcomeText(outcome: Outcome): string {
+  const { list, verdict, reasons, snapshot, difference, event, others } = outcome
   const parts = [WORDS[verdict]]
   if (difference) parts.push(countsPhrase(difference.summary))
   else if (verdict === 'new-version') parts.push('the first held')
   if (snapshot) parts.push(counted(snapshot.entries, 'entry', 'entries'))
   const why = snapshot === null && reasons[0] ? `: ${plain(reasons[0].text)}` : ''
-  return `${list}: ${parts.join(', ')}${why}${event ? EVENTS[event.kind](event) : ''}${links(reasons)}`
+  return `${list}: ${parts.join(', ')}${why}${event ? EVENTS[event.kind](event) : ''}${links(reasons)}${others.map(turned).join('')}`
+}
+
+/** What an arrival made of others: a list's history is judged in its order, not in the order in which it became known. */
+function turned({ id, list, capturedAt, file, standing }: StoredCapture): string {
+  const now = standing === 'held' ? 'is held for review now' : 'is accepted now'
+  return `\n  capture ${id} of ${list} (${plain(file ?? capturedAt)}) ${now}`
 }
 
 /** Other documents that the landing page did not link before, a line each. */

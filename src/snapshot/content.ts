@@ -5,7 +5,7 @@ import type { Entry } from '../model.ts'
  * A short name for what an entry says: equal for equal entries, wherever and whenever they were read. 128 bits of SHA-256
  * over the entry without its evidence, in base64url.
  */
-export function entryHash(entry: Entry): string {
+export function entryHash(entry: Omit<Entry, 'evidence'>): string {
   const content = [
     entry.name,
     entry.state,

@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts'
 import { readPublishedName } from '../fetch/published-name.ts'
 import type { StatedDate } from '../sources/source.ts'
-import type { Snapshot, VersionOrder } from '../store/store.ts'
+import type { VersionOrder } from '../store/store.ts'
 
 /** When the publisher published, as well as anybody states it. */
 export interface Publication {
@@ -38,23 +38,23 @@ export function publicationOfFetch(
 }
 
 /**
- * Since when a fetched version was in force. The stated day is believed unless it contradicts what was seen: it lies in
- * the future, or an older version was still being served after it. Then it is the day on which the version was seen.
- * @param lastSeen when the version before was last served, or null
+ * Since when a version that was seen was in force. The stated day is believed unless it contradicts what was seen: it lies
+ * in the future, or another version was still being served after it. Then it is the day on which the version was seen.
+ * @param lastOther when the publisher was last seen before to serve other entries, or null
  */
-export function orderOfFetch(
+export function orderOfSighting(
   publication: Publication,
-  capturedAt: string,
+  seenAt: string,
   document: string,
-  lastSeen: string | null,
+  lastOther: string | null,
 ): VersionOrder {
-  const seenOn = dayOf(capturedAt)
+  const seenOn = dayOf(seenAt)
   const stated = publication.on
-  const believed = stated !== null && stated <= seenOn && (lastSeen === null || stated >= dayOf(lastSeen))
+  const believed = stated !== null && stated <= seenOn && (lastOther === null || stated >= dayOf(lastOther))
   return {
     inForceOn: believed ? stated : seenOn,
     sequence: believed ? publication.sequence : 0,
-    seenAt: capturedAt,
+    seenAt,
     document,
   }
 }
@@ -72,9 +72,9 @@ export function orderOfImport(publication: Publication, file: string, document: 
 }
 
 /** True when `publication` says something of its own: a version that repeats the list is then a version nevertheless. */
-export function isNewPublication(publication: Publication, than: Snapshot): boolean {
+export function isNewPublication(publication: Publication, than: Publication): boolean {
   if (publication.on === null) return false
-  return publication.on !== than.publishedOn || publication.sequence !== than.order.sequence
+  return publication.on !== than.on || publication.sequence !== than.sequence
 }
 
 function dayOf(instant: string): string {

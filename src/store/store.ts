@@ -1,18 +1,28 @@
 import type { Span } from '../compare/moves.ts'
 import type { Entry, Notice, Verdict } from '../model.ts'
+import type { Publication } from '../snapshot/publication.ts'
+import type { AlertBox } from './alert-box.ts'
+import type { MementoStore } from './mementos.ts'
+import type { ProofStore } from './proof-store.ts'
 
 /** One attempt to obtain a document, as it is kept: whatever came of it. Instants are ISO 8601 in UTC, to the millisecond. */
 export interface Capture {
   readonly list: string
-  /** run: asked of the publisher. import: a file that a person already had. */
-  readonly via: 'run' | 'import'
+  /**
+   * run: asked of the publisher. import: a file that a person already had. memento: a copy that somebody else took of the
+   * publisher's answer, at a known time.
+   */
+  readonly via: 'run' | 'import' | 'memento'
   /** the list's own document, or the page on which its link is found */
   readonly target: 'document' | 'landing-page'
   readonly url: string | null
   readonly finalUrl: string | null
   /** the name under which the document was published or imported */
   readonly file: string | null
+  /** when the publisher gave it; of an import, which says nothing of that, when it was imported */
   readonly capturedAt: string
+  /** where the copy of a memento came from, and when; null for all others */
+  readonly archive: { readonly url: string; readonly fetchedAt: string } | null
   readonly status: number | null
   /** the answer's headers, names in lower case */
   readonly headers: Readonly<Record<string, string>>
@@ -37,10 +47,13 @@ export interface Reason {
   readonly text: string
 }
 
+/** A capture as the record holds it, and what it stands for in its list's history as that is known today. */
 export interface StoredCapture extends Capture {
   readonly id: number
-  /** number of the snapshot that the capture wrote or saw again; null when it did neither */
+  /** id of the snapshot that the capture brought or saw again; null when it did neither */
   readonly snapshot: number | null
+  /** null when the capture could not be read as the list */
+  readonly standing: Standing['as'] | null
 }
 
 /** A link of a landing page to a document. */
@@ -62,15 +75,14 @@ export interface VersionOrder {
   readonly inForceOn: string
   /** counts the versions that a publisher states for one day */
   readonly sequence: number
-  /** capture time of a version asked of the publisher; '' for imported ones, whose capture says nothing of their age */
+  /** when the publisher gave it; '' for imports, whose capture says nothing of their age */
   readonly seenAt: string
   readonly document: string
 }
 
-/** A version to be stored. */
-export interface NewSnapshot {
-  readonly order: VersionOrder
-  readonly publishedOn: string | null
+/** What a document says, as one version of its list's reader read it. */
+export interface NewReading {
+  readonly document: string
   readonly readerVersion: number
   /** hash of the entries as a multiset, see `contentHash` */
   readonly content: string
@@ -78,9 +90,63 @@ export interface NewSnapshot {
   readonly notices: readonly Notice[]
 }
 
+/** Where a capture that could be read stands in its list's history: follows from all captures of the list. */
+export type Standing =
+  | {
+      readonly as: 'version'
+      /** the version before it when it was judged, by its capture; null for the first */
+      readonly after: number | null
+      /** why it is one: the first, a new document of the same list, entries that were accepted before, within bounds, or decided */
+      readonly because: 'first' | 'new-document' | 'accepted-before' | 'within-bounds' | 'decision'
+      /** the capture on which the decision was made that let it pass */
+      readonly decision: number | null
+    }
+  | { readonly as: 'seen'; readonly version: number }
+  | { readonly as: 'held'; readonly after: number; readonly reasons: readonly Reason[] }
+
+/** What a capture says of its list. */
+export interface Observation {
+  readonly capture: number
+  /** by number, so that its entries can be had */
+  readonly reading: number
+  readonly content: string
+  /** when the publisher published it, as well as the document, its name or a person says */
+  readonly stated: Publication
+  readonly order: VersionOrder
+  readonly file: string
+  readonly standing: Standing
+}
+
+/** A capture that could be read, about to be stored. */
+export interface Arrival {
+  readonly capture: Capture
+  /** what was read, or the number of an earlier reading of the very same document */
+  readonly reading: NewReading | number
+  readonly stated: Publication
+}
+
+/** The number under which an arrival is placed before it has one: above all others. */
+export const ARRIVING = Number.MAX_SAFE_INTEGER
+
+/** Where a capture stands from now on. */
+export interface Placement {
+  readonly capture: number
+  readonly order: VersionOrder
+  readonly standing: Standing
+}
+
+/** All that changes at once in a list's history. */
+export interface Rearrangement {
+  readonly list: string
+  readonly arrival: Arrival | null
+  /** a decision on the entries that a capture brought, be it the arrival */
+  readonly decision: { readonly capture: number; readonly decision: Decision } | null
+  readonly placements: readonly Placement[]
+}
+
 /** An accepted version of a list, without its entries. */
 export interface Snapshot {
-  /** stays the same for ever; the number that people use may rise when an older version is imported */
+  /** of the capture that brought it: the number that people use may rise when an older version arrives later */
   readonly id: number
   readonly list: string
   /** place in the list's history, from 1 */
@@ -104,31 +170,46 @@ export interface Snapshot {
  * Every method that writes does so in one transaction: a reader sees all of it or nothing.
  * Failures of the database are StoreErrors.
  */
-export interface Store {
-  /** Keeps a capture that wrote no version. `seen` names the snapshot that it saw again, if any. */
-  recordCapture(capture: Capture, seen: Snapshot | null): Promise<void>
+export interface Store extends MementoStore, ProofStore {
+  /** Keeps a capture that could not be read as its list. */
+  recordCapture(capture: Capture): Promise<void>
   /**
-   * Keeps a capture and the version that it brought, at the place in history that its order gives.
-   * @param accepted the decision, for a version that would be held without it
+   * Keeps an arrival and a decision, and moves all captures to where they stand now.
+   * @returns the number of the arrival; null when there was none
    */
-  recordSnapshot(capture: Capture, version: NewSnapshot, accepted: Decision | null): Promise<Snapshot>
-  /** Keeps the version that a held capture brought, and the decision to accept it. */
-  acceptCapture(capture: StoredCapture, version: NewSnapshot, accepted: Decision): Promise<Snapshot>
-  /** Keeps the decision that a held capture brought no version. */
-  rejectCapture(capture: StoredCapture, rejected: Decision): Promise<void>
+  rearrange(rearrangement: Rearrangement): Promise<number | null>
+  /** What was observed at and after a place in the order of history, in that order; all of it when none is given. */
+  observationsFrom(list: string, order: VersionOrder | null): Promise<Observation[]>
+  /** The version before a place in the order of history. */
+  versionBefore(list: string, order: VersionOrder): Promise<Observation | null>
+  observation(capture: number): Promise<Observation | null>
+  /** When the publisher was last seen, before an instant, to serve other entries than these. */
+  lastOther(list: string, content: string, before: string): Promise<string | null>
+  /** What was seen right after an instant, for as long as the same was served. */
+  runAfter(list: string, instant: string): Promise<Observation[]>
+  /** Sightings of these entries before an instant, oldest first: when. */
+  sightingsOf(list: string, content: string, before: string): Promise<string[]>
+  /** True when a version before a place in the order of history has these entries. */
+  acceptedBefore(list: string, content: string, order: VersionOrder): Promise<boolean>
+  /** The place of the first capture that is held, or that a decision let pass; of those with these entries, if any are given. */
+  firstDoubtful(list: string, content: string | null): Promise<VersionOrder | null>
+  /** The last decision on a capture with these entries, and on which capture it was made. */
+  decisionOn(list: string, content: string): Promise<(Decision & { readonly capture: number }) | null>
+  /** The observation that an import of the same bytes under the same name and day left before. */
+  importedBefore(capture: Capture, content: string): Promise<Observation | null>
+  /** True when the same bytes, under the same name and day, were imported before and could not be read either. */
+  refusedBefore(capture: Capture): Promise<boolean>
   /** Held captures that nobody has decided on, oldest first, of all lists or of one. */
   undecided(list: string | null): Promise<StoredCapture[]>
-  /** What was decided on an earlier capture with the same content; null when nothing was. */
-  decisionOn(list: string, content: string): Promise<Decision | null>
-  /** The snapshots between which a version of this order stands or would stand; `same` when it is there already. */
-  neighbours(list: string, order: VersionOrder): Promise<Neighbours>
-  /** True when the same bytes were imported before, under the same name, and with the same result. */
-  wasImported(capture: Capture, seen: Snapshot | null): Promise<boolean>
+  /** The entries of a reading, in document order, with evidence. */
+  entriesRead(reading: number): Promise<Entry[]>
   /** When the publisher was last seen to serve this version; null when it is only known from imports. */
   lastSeenAt(snapshot: Snapshot): Promise<string | null>
   /** In order of history. */
   snapshots(list: string): Promise<Snapshot[]>
   latestSnapshot(list: string): Promise<Snapshot | null>
+  /** The version that a capture brought; null when it brought none. */
+  snapshot(list: string, capture: number): Promise<Snapshot | null>
   /** In document order, with evidence. */
   entriesOf(snapshot: Snapshot): Promise<Entry[]>
   /** When a list showed entries of these keys. */
@@ -137,10 +218,6 @@ export interface Store {
   differenceOf(from: Snapshot, to: Snapshot): Promise<StoredDifference>
   /** All that the list ever showed, and when; the same moment of the record in all its parts. */
   history(list: string): Promise<ListHistory>
-  /** True when a version of the list has these entries. */
-  hasContent(list: string, content: string): Promise<boolean>
-  /** When captures with these entries were held, oldest first. */
-  heldAt(list: string, content: string): Promise<string[]>
   /** Newest first; at most `limit`. */
   captures(list: string, limit: number): Promise<StoredCapture[]>
   /**
@@ -148,13 +225,15 @@ export interface Store {
    * list's page is looked at, none is new.
    */
   noteLinks(list: string, links: readonly PageLink[], at: string): Promise<PageLink[]>
-  /** Names other than the version's own under which its very bytes were seen, each once, in order of first sight. */
+  /** Names other than the version's own under which its very bytes were seen, each once, by name. */
   otherNames(list: string): Promise<{ snapshot: number; file: string }[]>
   captureById(id: number): Promise<StoredCapture | null>
-  /** Every look at the publisher's own site, oldest first: when, and what came of it. */
+  /** Every look at the publisher's own site, ours or an archive's, oldest first: when, and what came of it as is known today. */
   looks(list: string): Promise<{ capturedAt: string; verdict: Verdict }[]>
   /** The last capture of `url` whose answer was a good document: its headers carry the validators. */
   lastGoodCapture(list: string, url: string): Promise<StoredCapture | null>
+  /** What people are to be told, and were. */
+  readonly alerts: AlertBox
   close(): Promise<void>
 }
 
@@ -193,10 +272,4 @@ export interface StoredDifference {
   readonly after: Entry[]
   /** of the entries that stand in both, as often: those that share their key with one that does not */
   readonly unchanged: Entry[]
-}
-
-export interface Neighbours {
-  readonly previous: Snapshot | null
-  readonly same: Snapshot | null
-  readonly next: Snapshot | null
 }

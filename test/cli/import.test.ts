@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { dump } from '../support/dump.ts'
+import { capturesIn, dump } from '../support/dump.ts'
 import { icelist, sample, temporaryFolder } from '../support/icelist.ts'
 
 const DAYS = ['2025-02-21', '2025-02-26', '2025-03-06', '2025-03-07']
@@ -23,9 +23,9 @@ describe('import', () => {
     const run = (data: string, paths: string[]) =>
       icelist(['import', '287g-participating', ...paths, '--data', join(folder, data)], folder)
     await run('a', files)
-    const once = dump(join(folder, 'a'))
+    const once = [await dump(join(folder, 'a')), capturesIn(join(folder, 'a'))]
     await run('a', files)
-    expect(dump(join(folder, 'a'))).toEqual(once)
+    expect([await dump(join(folder, 'a')), capturesIn(join(folder, 'a'))]).toEqual(once)
 
     await run('b', [...files].reverse())
     const lines = async (data: string) =>

@@ -3,26 +3,29 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect } from 'vitest'
+import { icelist } from './icelist.ts'
 
-/** Columns that say when icelist looked, not what a publisher published. */
-const LOOKING = new Set(['captured_at', 'seen_at', 'timings', 'first_seen', 'last_seen', 'headers'])
+/** What the record says, in words that do not depend on when somebody looked. */
+export async function dump(data: string): Promise<unknown[]> {
+  const { out, err, exitCode } = await icelist(['dump', '--data', data], data)
+  expect([exitCode, err]).toEqual([0, ''])
+  return out
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line))
+}
 
-/** Every row that says something of the lists, without the times at which icelist looked. */
-export function dump(
-  data: string,
-  tables = ['entry', 'presence', 'snapshot', 'capture'],
-): Record<string, unknown[]> {
+/** How many versions a dump tells of. */
+export function versionsIn(lines: readonly unknown[]): number {
+  return lines.filter(line => typeof line === 'object' && line !== null && 'version' in line).length
+}
+
+/** How many captures a record holds. */
+export function capturesIn(data: string): number {
   const db = new Database(join(data, 'icelist.sqlite'), { readonly: true })
-  const order: Record<string, string> = { presence: 'entry, from_position', snapshot: 'list, position' }
-  const rows = tables.map(table => {
-    const all = db.prepare(`select * from ${table} order by ${order[table] ?? 'id'}`).all() as object[]
-    return [
-      table,
-      all.map(row => Object.fromEntries(Object.entries(row).filter(([column]) => !LOOKING.has(column)))),
-    ]
-  })
+  const { n } = db.prepare('select count(*) as n from capture').get() as { n: number }
   db.close()
-  return Object.fromEntries(rows)
+  return n
 }
 
 /** Whatever happened to the process: the database is whole, and every document that it names is there, byte for byte. */

@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors.ts'
-import { acceptHeld } from '../../pipeline.ts'
+import { decideOn } from '../../pipeline.ts'
 import { writeChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
 import type { Decision, Store, StoredCapture } from '../../store/store.ts'
@@ -18,7 +18,7 @@ export const accept: Verb = {
     return cli.writeRecord(async record => {
       const capture = await heldCapture(call, record.store)
       const source = sourceNamed(cli.sources, capture.list)
-      const outcome = await acceptHeld(source, capture, decided('accepted', reason, cli), record)
+      const outcome = await decideOn(source, capture, decided('accepted', reason, cli), record)
       await writeChangelog(record.dataDir, record.store, cli.sources, cli.config.withdrawnAfter)
       cli.print(`${outcomeText(outcome)}\n`)
       return 0
@@ -33,9 +33,10 @@ export const reject: Verb = {
   examples: ['reject 17 --reason "the page was cut short"'],
   async run(call, cli) {
     const reason = reasonOf(call)
-    return cli.writeRecord(async ({ store }) => {
-      const capture = await heldCapture(call, store)
-      await store.rejectCapture(capture, decided('rejected', reason, cli))
+    return cli.writeRecord(async record => {
+      const capture = await heldCapture(call, record.store)
+      const source = sourceNamed(cli.sources, capture.list)
+      await decideOn(source, capture, decided('rejected', reason, cli), record)
       cli.print(`${capture.list}: capture ${capture.id} is rejected; the list stays as it was\n`)
       return 0
     })

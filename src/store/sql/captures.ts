@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { Capture, StoredCapture } from '../store.ts'
-import { captureOf, captureRow } from './rows.ts'
+import { captureLink, FIRST_LINK } from '../../proof/chain.ts'
+import type { Capture, Standing, StoredCapture } from '../store.ts'
+import { captureRow, storedCaptureOf } from './rows.ts'
 import type { Tables } from './schema.ts'
 
 /** The list's number. Writing first takes the write lock, so that two processes cannot both read and then write. */
@@ -22,16 +23,17 @@ export async function insertDocument(trx: Transaction<Tables>, sha256: string): 
     .execute()
 }
 
+/** Stores a capture, linked to the one before it. */
 export async function insertCapture(
   trx: Transaction<Tables>,
   list: number,
   capture: Capture,
-  snapshot: number | null,
 ): Promise<number> {
   if (capture.document !== null) await insertDocument(trx, capture.document)
+  const last = await trx.selectFrom('capture').select('link').orderBy('id', 'desc').executeTakeFirst()
   const row = await trx
     .insertInto('capture')
-    .values(captureRow(list, capture, snapshot))
+    .values(captureRow(list, capture, captureLink(last?.link ?? FIRST_LINK, capture)))
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
@@ -43,46 +45,56 @@ export async function recentCaptures(
   limit: number,
 ): Promise<StoredCapture[]> {
   const rows = await capturesOf(db, list).orderBy('capture.id', 'desc').limit(limit).execute()
-  return rows.map(row => captureOf(list, row, row.snapshot))
+  return rows.map(storedCaptureOf)
 }
 
 export async function captureById(db: Kysely<Tables>, id: number): Promise<StoredCapture | null> {
-  const row = await db
-    .selectFrom('capture')
-    .innerJoin('list', 'list.number', 'capture.list')
-    .selectAll('capture')
-    .select('list.id as list_id')
-    .where('capture.id', '=', id)
-    .executeTakeFirst()
-  return row ? captureOf(row.list_id, row, row.snapshot) : null
+  const row = await standingCaptures(db).where('capture.id', '=', id).executeTakeFirst()
+  return row ? storedCaptureOf(row) : null
 }
 
 export async function otherNames(
   db: Kysely<Tables>,
   list: string,
 ): Promise<{ snapshot: number; file: string }[]> {
-  const rows = await capturesOf(db, list)
-    .clearSelect()
-    .innerJoin('snapshot', 'snapshot.id', 'capture.snapshot')
-    .select(({ fn }) => ['snapshot.id as snapshot', 'capture.file', fn.min('capture.id').as('first')])
-    .whereRef('capture.document', '=', 'snapshot.document')
-    .whereRef('capture.file', '!=', 'snapshot.file')
-    .groupBy(['snapshot.id', 'capture.file'])
-    .orderBy('first')
+  const rows = await db
+    .selectFrom('observation')
+    .innerJoin('list', 'list.number', 'observation.list')
+    .innerJoin('observation as shown', 'shown.capture', 'observation.version')
+    .select(['shown.capture as snapshot', 'observation.file'])
+    .distinct()
+    .where('list.id', '=', list)
+    .where('observation.file', '!=', '')
+    .whereRef('observation.document', '=', 'shown.document')
+    .whereRef('observation.file', '!=', 'shown.file')
+    .orderBy('observation.file')
     .execute()
-  return rows.flatMap(({ snapshot, file }) => (file === null ? [] : [{ snapshot, file }]))
+  return rows
+}
+
+/** What a capture that stands in history counts as, whatever its verdict was when it arrived. */
+const COUNTS_AS: Record<Standing['as'], Capture['verdict']> = {
+  version: 'new-version',
+  seen: 'same-list',
+  held: 'held',
 }
 
 /** Looks at the publisher's site, oldest first. */
 export async function looks(db: Kysely<Tables>, list: string) {
-  const rows = await capturesOf(db, list)
-    .clearSelect()
-    .select(['captured_at', 'verdict'])
-    .where('via', '=', 'run')
-    .orderBy('capture.captured_at')
+  const rows = await db
+    .selectFrom('capture')
+    .innerJoin('list', 'list.number', 'capture.list')
+    .leftJoin('observation', 'observation.capture', 'capture.id')
+    .select(['captured_at', 'verdict', 'standing'])
+    .where('list.id', '=', list)
+    .where('via', '!=', 'import')
+    .orderBy('captured_at')
     .orderBy('capture.id')
     .execute()
-  return rows.map(row => ({ capturedAt: row.captured_at, verdict: row.verdict as Capture['verdict'] }))
+  return rows.map(({ captured_at, verdict, standing }) => ({
+    capturedAt: captured_at,
+    verdict: standing ? COUNTS_AS[standing as Standing['as']] : (verdict as Capture['verdict']),
+  }))
 }
 
 /** Good: the answer was the list, new or as before. */
@@ -93,42 +105,45 @@ export async function lastGoodCapture(
 ): Promise<StoredCapture | null> {
   const row = await capturesOf(db, list)
     .where('capture.url', '=', url)
-    .where('capture.snapshot', 'is not', null)
+    .where('capture.via', '=', 'run')
+    .where('observation.version', 'is not', null)
     .where('capture.verdict', '!=', 'not-modified')
     .orderBy('capture.id', 'desc')
     .executeTakeFirst()
-  return row ? captureOf(list, row, row.snapshot) : null
+  return row ? storedCaptureOf(row) : null
 }
 
-export async function wasImported(
-  db: Kysely<Tables>,
-  capture: Capture,
-  seen: number | null,
-): Promise<boolean> {
+export async function refusedBefore(db: Kysely<Tables>, capture: Capture): Promise<boolean> {
   const row = await capturesOf(db, capture.list)
-    .where('capture.snapshot', 'is not distinct from', seen)
     .where('capture.document', '=', capture.document)
-    .where('capture.file', '=', capture.file)
-    .where('capture.via', '=', 'import')
-    .$if(seen === null, query => query.where('capture.verdict', '=', capture.verdict))
+    .where('capture.file', 'is not distinct from', capture.file)
+    .where('capture.given_on', 'is not distinct from', capture.givenOn)
+    .where('capture.via', '=', capture.via)
+    .where('capture.verdict', '=', capture.verdict)
+    .$if(capture.via === 'memento', query => query.where('capture.captured_at', '=', capture.capturedAt))
     .executeTakeFirst()
   return row !== undefined
 }
 
 export async function lastSeenAt(db: Kysely<Tables>, snapshot: number): Promise<string | null> {
   const row = await db
-    .selectFrom('capture')
-    .select(({ fn }) => fn.max('captured_at').as('at'))
-    .where('snapshot', '=', snapshot)
-    .where('via', '=', 'run')
+    .selectFrom('observation')
+    .select(({ fn }) => fn.max('seen_at').as('at'))
+    .where('version', '=', snapshot)
     .executeTakeFirst()
-  return row?.at ?? null
+  return row?.at || null
 }
 
 function capturesOf(db: Kysely<Tables>, list: string) {
+  return standingCaptures(db).where('list.id', '=', list)
+}
+
+/** Captures with what they stand for. */
+export function standingCaptures(db: Kysely<Tables>) {
   return db
     .selectFrom('capture')
     .innerJoin('list', 'list.number', 'capture.list')
+    .leftJoin('observation', 'observation.capture', 'capture.id')
     .selectAll('capture')
-    .where('list.id', '=', list)
+    .select(['list.id as list_id', 'observation.version', 'observation.standing'])
 }

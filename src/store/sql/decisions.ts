@@ -1,28 +1,24 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Decision, StoredCapture } from '../store.ts'
-import { captureOf, decisionOf } from './rows.ts'
+import { standingCaptures } from './captures.ts'
+import { linkDecision } from './decision-chain.ts'
+import { decisionOf, storedCaptureOf } from './rows.ts'
 import type { Tables } from './schema.ts'
 
+/** A capture is decided on once; a second word on it is not heard. */
 export async function insertDecision(
   trx: Transaction<Tables>,
   capture: number,
   decision: Decision,
 ): Promise<void> {
   const { decidedAt, ...said } = decision
-  await trx
+  const row = await trx
     .insertInto('decision')
     .values({ capture, ...said, decided_at: decidedAt })
-    .execute()
-}
-
-/** Makes `snapshot` a version that rests on a decision. */
-export async function linkAcceptance(
-  trx: Transaction<Tables>,
-  capture: number,
-  snapshot: number,
-): Promise<void> {
-  await trx.updateTable('capture').set({ snapshot }).where('id', '=', capture).execute()
-  await trx.updateTable('snapshot').set({ accepted_by: capture }).where('id', '=', snapshot).execute()
+    .onConflict(conflict => conflict.column('capture').doNothing())
+    .returning('capture')
+    .executeTakeFirst()
+  if (row) await linkDecision(trx, capture, decision)
 }
 
 /**
@@ -30,81 +26,57 @@ export async function linkAcceptance(
  * held and then followed by a version that was accepted as it came has settled itself.
  */
 export async function undecided(db: Kysely<Tables>, list: string | null): Promise<StoredCapture[]> {
-  const rows = await db
-    .selectFrom('capture')
-    .innerJoin('list', 'list.number', 'capture.list')
-    .selectAll('capture')
-    .select('list.id as list_id')
-    .where('capture.verdict', '=', 'held')
+  const rows = await standingCaptures(db)
+    .innerJoin('reading', 'reading.id', 'observation.reading')
+    .where('observation.standing', '=', 'held')
     .$if(list !== null, query => query.where('list.id', '=', list ?? ''))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom('decision')
-            .innerJoin('capture as decided', 'decided.id', 'decision.capture')
+            .innerJoin('observation as decided', 'decided.capture', 'decision.capture')
+            .innerJoin('reading as read', 'read.id', 'decided.reading')
             .select('decision.capture')
             .whereRef('decided.list', '=', 'capture.list')
-            .whereRef('decided.content', '=', 'capture.content'),
+            .whereRef('read.content', '=', 'reading.content'),
         ),
       ),
     )
     .where(({ or, eb, not, exists, selectFrom }) =>
       or([
-        eb('capture.via', '=', 'import'),
+        eb('observation.seen_at', '=', ''),
         not(
           exists(
-            selectFrom('capture as later')
-              .select('later.id')
+            selectFrom('observation as later')
+              .select('later.capture')
               .whereRef('later.list', '=', 'capture.list')
-              .whereRef('later.id', '>', 'capture.id')
-              .where('later.via', '=', 'run')
-              .where('later.snapshot', 'is not', null),
+              .whereRef('later.seen_at', '>', 'observation.seen_at')
+              .where('later.version', 'is not', null),
           ),
         ),
       ]),
     )
     .orderBy('capture.id')
     .execute()
-  return rows.map(row => captureOf(row.list_id, row, row.snapshot))
+  return rows.map(storedCaptureOf)
 }
 
 export async function decisionOn(
   db: Kysely<Tables>,
   list: string,
   content: string,
-): Promise<Decision | null> {
+): Promise<(Decision & { capture: number }) | null> {
   const row = await db
     .selectFrom('decision')
-    .innerJoin('capture', 'capture.id', 'decision.capture')
-    .innerJoin('list', 'list.number', 'capture.list')
-    .select(['decision', 'reason', 'decided_at'])
+    .innerJoin('observation', 'observation.capture', 'decision.capture')
+    .innerJoin('reading', 'reading.id', 'observation.reading')
+    .innerJoin('list', 'list.number', 'observation.list')
+    .select(['decision.capture', 'decision.decision', 'decision.reason', 'decision.decided_at'])
     .where('list.id', '=', list)
-    .where('capture.content', '=', content)
+    .where('reading.content', '=', content)
+    .orderBy('decided_at', 'desc')
     .orderBy('decision.capture', 'desc')
     .executeTakeFirst()
-  return row ? decisionOf(row.decision, row.reason, row.decided_at) : null
-}
-
-export async function hasContent(db: Kysely<Tables>, list: string, content: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('snapshot')
-    .innerJoin('list', 'list.number', 'snapshot.list')
-    .select('snapshot.id')
-    .where('list.id', '=', list)
-    .where('content', '=', content)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-export async function heldAt(db: Kysely<Tables>, list: string, content: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('capture')
-    .innerJoin('list', 'list.number', 'capture.list')
-    .select('captured_at')
-    .where('list.id', '=', list)
-    .where('verdict', '=', 'held')
-    .where('content', '=', content)
-    .orderBy('captured_at')
-    .execute()
-  return rows.map(row => row.captured_at)
+  const decision = row ? decisionOf(row.decision, row.reason, row.decided_at) : null
+  return row && decision ? { ...decision, capture: row.capture } : null
 }

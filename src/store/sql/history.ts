@@ -7,15 +7,17 @@ import { allSnapshots } from './snapshots.ts'
 /** Each entry is read once, however many versions show it. */
 export async function listHistory(trx: Transaction<Tables>, list: string): Promise<ListHistory> {
   const rows = await trx
-    .selectFrom('snapshot')
-    .innerJoin('list', 'list.number', 'snapshot.list')
-    .select(['snapshot.id', 'position'])
+    .selectFrom('observation')
+    .innerJoin('list', 'list.number', 'observation.list')
+    .select(['capture', 'position'])
     .where('list.id', '=', list)
+    .where('position', 'is not', null)
     .orderBy('position')
+    .$narrowType<{ position: number }>()
     .execute()
   const numberAt = new Map(rows.map((row, index) => [row.position, index + 1]))
   numberAt.set(STILL_LISTED, rows.length + 1)
-  const numberOf = new Map(rows.map((row, index) => [row.id, index + 1]))
+  const numberOf = new Map(rows.map((row, index) => [row.capture, index + 1]))
   return {
     snapshots: await allSnapshots(trx, list),
     stretches: await stretches(trx, list, numberAt),
@@ -55,16 +57,17 @@ async function sightings(
   const rows = await trx
     .selectFrom('capture')
     .innerJoin('list', 'list.number', 'capture.list')
-    .select(['captured_at', 'snapshot'])
+    .leftJoin('observation', 'observation.capture', 'capture.id')
+    .select(['captured_at', 'version'])
     .where('list.id', '=', list)
-    .where('via', '=', 'run')
-    .where(({ or, eb }) => or([eb('snapshot', 'is not', null), eb('verdict', '=', 'missing')]))
+    .where('via', '!=', 'import')
+    .where(({ or, eb }) => or([eb('version', 'is not', null), eb('verdict', '=', 'missing')]))
     .orderBy('captured_at')
     .orderBy('capture.id')
     .execute()
   return rows.map(row => ({
     at: row.captured_at,
-    snapshot: row.snapshot === null ? null : at(numberOf, row.snapshot),
+    snapshot: row.version === null ? null : at(numberOf, row.version),
   }))
 }
 

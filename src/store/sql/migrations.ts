@@ -4,7 +4,7 @@ import type { Tables } from './schema.ts'
 
 /** Steps of the schema, in order; a step that was released is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
-  '0001-record': {
+  '0001-observations': {
     async up(db: Kysely<unknown>) {
       for (const statement of RECORD) await sql.raw(statement).execute(db)
     },
@@ -19,30 +19,6 @@ const RECORD = [
   `create table document (
     sha256 text primary key
   ) strict, without rowid`,
-  `create table snapshot (
-    id integer primary key,
-    list integer not null references list (number),
-    position integer not null,
-    in_force_on text not null,
-    sequence integer not null,
-    seen_at text not null,
-    document text not null references document (sha256),
-    published_on text,
-    captured_at text not null,
-    file text,
-    url text,
-    entries integer not null,
-    content text not null,
-    reader_version integer not null,
-    notices text not null,
-    accepted_by integer references decision (capture),
-    layout blob not null,
-    layout_base integer references snapshot (id),
-    layout_depth integer not null,
-    unique (list, in_force_on, sequence, seen_at, document)
-  ) strict`,
-  'create unique index snapshot_by_position on snapshot (list, position)',
-  'create index snapshot_by_content on snapshot (list, content)',
   `create table capture (
     id integer primary key,
     list integer not null references list (number),
@@ -62,7 +38,8 @@ const RECORD = [
     given_on text,
     verdict text not null,
     reasons text not null,
-    snapshot integer references snapshot (id)
+    archive text,
+    link text not null
   ) strict`,
   `create table decision (
     capture integer primary key references capture (id),
@@ -80,7 +57,45 @@ const RECORD = [
   ) strict, without rowid`,
   'create index capture_by_verdict on capture (list, verdict)',
   'create index capture_by_list on capture (list, id)',
-  'create index capture_by_snapshot on capture (snapshot)',
+  `create table reading (
+    id integer primary key,
+    list integer not null references list (number),
+    document text not null references document (sha256),
+    reader_version integer not null,
+    content text not null,
+    entries integer not null,
+    notices text not null,
+    layout blob not null,
+    layout_base integer references reading (id),
+    layout_depth integer not null
+  ) strict`,
+  'create index reading_by_document on reading (list, document)',
+  'create index reading_by_content on reading (list, content)',
+  `create table observation (
+    capture integer primary key references capture (id),
+    list integer not null references list (number),
+    reading integer not null references reading (id),
+    stated_on text,
+    stated_sequence integer not null,
+    in_force_on text not null,
+    sequence integer not null,
+    seen_at text not null,
+    document text not null references document (sha256),
+    file text not null,
+    standing text not null,
+    version integer references capture (id),
+    position integer,
+    judged_after integer references capture (id),
+    because text,
+    decision integer references decision (capture),
+    reasons text not null
+  ) strict`,
+  'create unique index observation_by_position on observation (list, position)',
+  'create index observation_by_order on observation (list, in_force_on, sequence, seen_at, document, file)',
+  'create index observation_by_sight on observation (list, seen_at)',
+  'create index observation_by_version on observation (version, seen_at)',
+  'create index observation_by_reading on observation (reading)',
+  'create index observation_by_standing on observation (list, standing)',
   `create table entry (
     id integer primary key,
     list integer not null references list (number),
@@ -104,6 +119,65 @@ const RECORD = [
   ) strict, without rowid`,
   'create index presence_until on presence (list, until_position, from_position)',
   'create index presence_from on presence (list, from_position)',
+  `create table backfill (
+    number integer primary key,
+    list integer not null references list (number),
+    archive text not null,
+    url text not null,
+    from_day text not null,
+    to_day text not null,
+    unique (list, archive, url, from_day, to_day)
+  ) strict`,
+  `create table backfill_query (
+    id integer primary key,
+    backfill integer not null references backfill (number),
+    url text not null,
+    target text not null,
+    resume_key text,
+    ended integer not null,
+    unique (backfill, url)
+  ) strict`,
+  `create table memento (
+    list integer not null references list (number),
+    archive text not null,
+    url text not null,
+    timestamp text not null,
+    digest text not null,
+    target text not null,
+    state text not null,
+    reason text,
+    backfill integer not null references backfill (number),
+    primary key (list, archive, url, timestamp)
+  ) strict, without rowid`,
+  'create index memento_by_backfill on memento (backfill)',
+  `create table decision_link (
+    number integer primary key,
+    capture integer not null unique references decision (capture),
+    after integer not null references capture (id),
+    link text not null
+  ) strict`,
+  `create table alert_mark (
+    single integer primary key check (single = 1),
+    capture integer not null
+  ) strict`,
+  `create table alert_event (
+    number integer primary key,
+    id text not null unique,
+    list text not null,
+    content text,
+    body text,
+    noted_at text not null
+  ) strict`,
+  `create table alert_delivery (
+    event integer not null references alert_event (number),
+    channel text not null,
+    attempts integer not null,
+    next_at text not null,
+    problem text,
+    delivered_at text,
+    primary key (event, channel)
+  ) strict, without rowid`,
+  'create index alert_delivery_by_channel on alert_delivery (channel, delivered_at, next_at)',
 ]
 
 /** Brings a database to the newest schema. @throws whatever the database reports; the schema is then unchanged */

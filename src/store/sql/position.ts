@@ -23,7 +23,7 @@ const ASIDE = 2 ** 50
 
 async function moveUp(trx: Transaction<Tables>, list: number, from: number): Promise<void> {
   const columns = [
-    ['snapshot', 'position'],
+    ['observation', 'position'],
     ['presence', 'from_position'],
     ['presence', 'until_position'],
   ] as const
@@ -35,7 +35,7 @@ async function moveUp(trx: Transaction<Tables>, list: number, from: number): Pro
 }
 
 interface Shift {
-  readonly table: 'snapshot' | 'presence'
+  readonly table: 'observation' | 'presence'
   readonly column: string
   readonly list: number
   readonly at: number

@@ -46,6 +46,27 @@ export async function insertPresence(trx: Transaction<Tables>, place: Place, cop
   await insertRows(trx, begun)
 }
 
+/**
+ * Takes away what a version shows, once it is none any more: the inverse of `insertPresence`. Its neighbours' intervals
+ * close up over the gap, so that the rows are those that would be there had the version never come.
+ */
+export async function removePresence(trx: Transaction<Tables>, place: Place): Promise<void> {
+  const { list, position, next } = place
+  const until = next ?? STILL_LISTED
+  const after = next === null ? [] : await presentAt(trx, list, next)
+  const afterByEntry = new Map(after.map(row => [row.entry, row]))
+  for (const row of await startingAt(trx, list, position)) {
+    if (next === null || row.until_position === next) await deleteRow(trx, row)
+    else await moveStart(trx, row, next)
+  }
+  for (const row of await endingAt(trx, list, position)) {
+    const following = afterByEntry.get(row.entry)
+    const goesOn = following?.copies === row.copies && following.from_position === next
+    if (goesOn && following) await deleteRow(trx, following)
+    await moveEnd(trx, row, goesOn && following ? following.until_position : until)
+  }
+}
+
 /** Intervals that cover a position. */
 export function presentAt(trx: Transaction<Tables>, list: number, position: number): Promise<PresenceRow[]> {
   return trx
@@ -120,10 +141,10 @@ export async function spansOf(db: Kysely<Tables>, list: string, keys: readonly s
       .selectFrom('entry')
       .innerJoin('list', 'list.number', 'entry.list')
       .innerJoin('presence', 'presence.entry', 'entry.id')
-      .innerJoin('snapshot as first', join =>
+      .innerJoin('observation as first', join =>
         join.onRef('first.list', '=', 'presence.list').onRef('first.position', '=', 'from_position'),
       )
-      .leftJoin('snapshot as without', join =>
+      .leftJoin('observation as without', join =>
         join.onRef('without.list', '=', 'presence.list').onRef('without.position', '=', 'until_position'),
       )
       .select(['entry.key', 'first.in_force_on as since', 'without.in_force_on as until'])
@@ -157,14 +178,44 @@ function later(one: string | null, other: string | null): string | null {
 
 /** The new version does not show what `row` covers: the interval ends before it, and goes on after it where it did. */
 async function endInterval(trx: Transaction<Tables>, row: PresenceRow, place: Place): Promise<void> {
+  await moveEnd(trx, row, place.position)
+  if (place.next !== null && row.until_position > place.next)
+    await insertRows(trx, [{ ...row, from_position: place.next }])
+}
+
+function startingAt(trx: Transaction<Tables>, list: number, position: number): Promise<PresenceRow[]> {
+  return trx
+    .selectFrom('presence')
+    .selectAll()
+    .where('list', '=', list)
+    .where('from_position', '=', position)
+    .execute()
+}
+
+function endingAt(trx: Transaction<Tables>, list: number, position: number): Promise<PresenceRow[]> {
+  return trx
+    .selectFrom('presence')
+    .selectAll()
+    .where('list', '=', list)
+    .where('until_position', '=', position)
+    .execute()
+}
+
+async function deleteRow(trx: Transaction<Tables>, row: PresenceRow): Promise<void> {
   await trx
-    .updateTable('presence')
-    .set({ until_position: place.position })
+    .deleteFrom('presence')
     .where('entry', '=', row.entry)
     .where('from_position', '=', row.from_position)
     .execute()
-  if (place.next !== null && row.until_position > place.next)
-    await insertRows(trx, [{ ...row, from_position: place.next }])
+}
+
+async function moveEnd(trx: Transaction<Tables>, row: PresenceRow, until: number): Promise<void> {
+  await trx
+    .updateTable('presence')
+    .set({ until_position: until })
+    .where('entry', '=', row.entry)
+    .where('from_position', '=', row.from_position)
+    .execute()
 }
 
 async function moveStart(trx: Transaction<Tables>, row: PresenceRow, position: number): Promise<void> {

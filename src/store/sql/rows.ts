@@ -1,18 +1,21 @@
 import type { Selectable } from 'kysely'
 import type { Entry, Evidence } from '../../model.ts'
-import type { Capture, Decision, PrintedEntry, Snapshot, StoredCapture } from '../store.ts'
-import type { CaptureRow, DecisionRow, EntryRow, SnapshotRow } from './schema.ts'
+import type { Capture, Decision, PrintedEntry, Snapshot, Standing, StoredCapture } from '../store.ts'
+import type { CaptureRow, DecisionRow, EntryRow, ObservationRow, ReadingRow } from './schema.ts'
 
 /** Between rows of the database and the words of the model: pure. */
 
-export type SnapshotRowWithNumber = Omit<
-  Selectable<SnapshotRow>,
-  'layout' | 'layout_base' | 'layout_depth' | 'accepted_by'
-> & {
-  readonly number: number
-} & { readonly [column in keyof Omit<DecisionRow, 'capture'>]: DecisionRow[column] | null }
+/** A version, of the rows that it is made of. */
+export type VersionRow = Pick<
+  Selectable<ObservationRow>,
+  'in_force_on' | 'sequence' | 'seen_at' | 'document' | 'stated_on' | 'reading'
+> &
+  Pick<Selectable<CaptureRow>, 'id' | 'captured_at' | 'file' | 'url' | 'final_url'> &
+  Pick<Selectable<ReadingRow>, 'entries' | 'content' | 'reader_version' | 'notices'> & {
+    readonly number: number
+  } & { readonly [column in keyof Omit<DecisionRow, 'capture'>]: DecisionRow[column] | null }
 
-export function snapshotOf(list: string, row: SnapshotRowWithNumber): Snapshot {
+export function snapshotOf(list: string, row: VersionRow): Snapshot {
   return {
     id: row.id,
     list,
@@ -23,11 +26,11 @@ export function snapshotOf(list: string, row: SnapshotRowWithNumber): Snapshot {
       seenAt: row.seen_at,
       document: row.document,
     },
-    publishedOn: row.published_on,
+    publishedOn: row.stated_on,
     capturedAt: row.captured_at,
     document: row.document,
     file: row.file,
-    url: row.url,
+    url: row.final_url ?? row.url,
     entries: row.entries,
     content: row.content,
     readerVersion: row.reader_version,
@@ -46,9 +49,24 @@ export function decisionOf(
   return { decision: decision as Decision['decision'], reason, decidedAt }
 }
 
-export function captureOf(list: string, row: Selectable<CaptureRow>, snapshot: number | null): StoredCapture {
+/** A capture's row, and where it stands. */
+export type StandingCaptureRow = Selectable<CaptureRow> & {
+  readonly list_id: string
+  readonly version: number | null
+  readonly standing: string | null
+}
+
+export function storedCaptureOf(row: StandingCaptureRow): StoredCapture {
   return {
+    ...captureOf(row.list_id, row),
     id: row.id,
+    snapshot: row.version,
+    standing: row.standing as Standing['as'] | null,
+  }
+}
+
+export function captureOf(list: string, row: Selectable<CaptureRow>): Capture {
+  return {
     list,
     via: row.via as Capture['via'],
     target: row.target as Capture['target'],
@@ -56,6 +74,7 @@ export function captureOf(list: string, row: Selectable<CaptureRow>, snapshot: n
     finalUrl: row.final_url,
     file: row.file,
     capturedAt: row.captured_at,
+    archive: row.archive === null ? null : JSON.parse(row.archive),
     status: row.status,
     headers: JSON.parse(row.headers),
     redirects: JSON.parse(row.redirects),
@@ -66,11 +85,10 @@ export function captureOf(list: string, row: Selectable<CaptureRow>, snapshot: n
     givenOn: row.given_on,
     verdict: row.verdict as Capture['verdict'],
     reasons: JSON.parse(row.reasons),
-    snapshot,
   }
 }
 
-export function captureRow(list: number, capture: Capture, snapshot: number | null) {
+export function captureRow(list: number, capture: Capture, link: string) {
   return {
     list,
     via: capture.via,
@@ -79,6 +97,7 @@ export function captureRow(list: number, capture: Capture, snapshot: number | nu
     final_url: capture.finalUrl,
     file: capture.file,
     captured_at: capture.capturedAt,
+    archive: capture.archive === null ? null : JSON.stringify(capture.archive),
     status: capture.status,
     headers: JSON.stringify(capture.headers),
     redirects: JSON.stringify(capture.redirects),
@@ -89,7 +108,7 @@ export function captureRow(list: number, capture: Capture, snapshot: number | nu
     given_on: capture.givenOn,
     verdict: capture.verdict,
     reasons: JSON.stringify(capture.reasons),
-    snapshot,
+    link,
   }
 }
 

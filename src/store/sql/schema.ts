@@ -6,10 +6,18 @@ export interface Tables {
   document: { sha256: string }
   capture: CaptureRow
   decision: DecisionRow
+  decision_link: DecisionLinkRow
   link: { list: number; url: string; text: string; first_seen: string; last_seen: string }
-  snapshot: SnapshotRow
+  reading: ReadingRow
+  observation: ObservationRow
   entry: EntryRow
   presence: PresenceRow
+  alert_mark: { single: number; capture: number }
+  alert_event: AlertEventRow
+  alert_delivery: AlertDeliveryRow
+  backfill: BackfillRow
+  backfill_query: BackfillQueryRow
+  memento: MementoRow
 }
 
 export interface CaptureRow {
@@ -31,7 +39,9 @@ export interface CaptureRow {
   given_on: string | null
   verdict: string
   reasons: string
-  snapshot: number | null
+  archive: string | null
+  /** see src/proof/chain.ts */
+  link: string
 }
 
 export interface DecisionRow {
@@ -41,30 +51,46 @@ export interface DecisionRow {
   decided_at: string
 }
 
-export interface SnapshotRow {
+/** What a document says, as one version of the reader read it. */
+export interface ReadingRow {
   id: Generated<number>
   list: number
-  /** orders the versions of a list; gaps leave room for versions that arrive later */
-  position: number
-  in_force_on: string
-  sequence: number
-  seen_at: string
   document: string
-  published_on: string | null
-  captured_at: string
-  file: string | null
-  url: string | null
-  entries: number
-  content: string
   reader_version: number
+  content: string
+  entries: number
   notices: string
-  /** the held capture whose acceptance made this a version */
-  accepted_by: number | null
   /** order of the entries in the document and where each stands, compressed; see layout.ts */
   layout: Uint8Array
-  /** the snapshot whose layout is the dictionary of this one */
+  /** the reading whose layout is the dictionary of this one */
   layout_base: number | null
   layout_depth: number
+}
+
+/** Where a capture that could be read stands in its list's history. All but the first five columns follow from the others' rows. */
+export interface ObservationRow {
+  capture: number
+  list: number
+  reading: number
+  stated_on: string | null
+  stated_sequence: number
+  in_force_on: string
+  sequence: number
+  /** '' for imports */
+  seen_at: string
+  document: string
+  /** '' for none */
+  file: string
+  standing: string
+  /** the capture that brought the version which this one brought or saw; null when it is held */
+  version: number | null
+  /** orders the versions of a list; gaps leave room for versions that arrive later; null for all but versions */
+  position: number | null
+  judged_after: number | null
+  because: string | null
+  /** the capture on which the decision was made that let it pass */
+  decision: number | null
+  reasons: string
 }
 
 /** What one entry says, stored once however many versions show it. */
@@ -91,3 +117,66 @@ export interface PresenceRow {
 
 /** `until_position` of an entry that the last version still shows. */
 export const STILL_LISTED = Number.MAX_SAFE_INTEGER
+
+/** What somebody asked a web archive for; '' stands for what was left open. */
+export interface BackfillRow {
+  number: Generated<number>
+  list: number
+  archive: string
+  url: string
+  from_day: string
+  to_day: string
+}
+
+/** How far the archive's index was asked. */
+export interface BackfillQueryRow {
+  id: Generated<number>
+  backfill: number
+  url: string
+  target: string
+  resume_key: string | null
+  ended: number
+}
+
+/** What the archive says it holds, and what became of it. */
+export interface MementoRow {
+  list: number
+  archive: string
+  url: string
+  timestamp: string
+  digest: string
+  target: string
+  state: string
+  reason: string | null
+  /** the last backfill that listed it */
+  backfill: number
+}
+
+/** The chain of decisions, in the order in which they were made; see src/proof/chain.ts. */
+export interface DecisionLinkRow {
+  number: Generated<number>
+  capture: number
+  /** the last capture there was by then */
+  after: number
+  link: string
+}
+
+/** Something that people are told, or that was past when alerts came into use. */
+export interface AlertEventRow {
+  number: Generated<number>
+  id: string
+  list: string
+  content: string | null
+  body: string | null
+  noted_at: string
+}
+
+/** What a channel is to be told of, and was. */
+export interface AlertDeliveryRow {
+  event: number
+  channel: string
+  attempts: number
+  next_at: string
+  problem: string | null
+  delivered_at: string | null
+}

@@ -2,56 +2,75 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Span } from '../../compare/moves.ts'
 import { StoreError } from '../../errors.ts'
 import type { Entry } from '../../model.ts'
+import type { ArchiveQuery, BackfillRequest, NotedMemento } from '../mementos.ts'
+import type { LinkedCapture, LinkedDecision, StoredEntry, StoredInterval } from '../proof-store.ts'
 import type {
   Capture,
-  Decision,
   ListHistory,
-  Neighbours,
-  NewSnapshot,
+  Observation,
   PageLink,
+  Rearrangement,
   Snapshot,
   Store,
   StoredCapture,
   StoredDifference,
   VersionOrder,
 } from '../store.ts'
+import { SqlAlertBox } from './alerts.ts'
 import {
   captureById,
   insertCapture,
-  insertDocument,
   lastGoodCapture,
   lastSeenAt,
   listNumber,
   looks,
   otherNames,
   recentCaptures,
-  wasImported,
+  refusedBefore,
 } from './captures.ts'
-import { decisionOn, hasContent, heldAt, insertDecision, linkAcceptance, undecided } from './decisions.ts'
-import { entriesIn, numberEntries } from './entries.ts'
+import { chain } from './chain.ts'
+import { decisionChain } from './decision-chain.ts'
+import { decisionOn, undecided } from './decisions.ts'
+import { entriesIn } from './entries.ts'
 import { listHistory } from './history.ts'
 import { decodeLayout } from './layout.ts'
 import { noteLinks } from './links.ts'
-import { migrate } from './migrations.ts'
-import { positionBetween } from './position.ts'
-import { insertPresence, onlyIn, sharedKeys, spansOf } from './presence.ts'
-import type { Tables } from './schema.ts'
 import {
-  allSnapshots,
-  insertSnapshot,
-  latestSnapshot,
-  layoutOf,
-  neighbours,
-  positionOf,
-  snapshotById,
-} from './snapshots.ts'
+  beginBackfill,
+  closeMemento,
+  endBackfill,
+  hasMemento,
+  mementosOf,
+  noteMementos,
+  queriesOf,
+} from './mementos.ts'
+import { migrate } from './migrations.ts'
+import {
+  acceptedBefore,
+  firstDoubtful,
+  importedBefore,
+  lastOther,
+  observationByCapture,
+  observationsFrom,
+  runAfter,
+  sightingsOf,
+  versionBefore,
+} from './observations.ts'
+import { onlyIn, sharedKeys, spansOf } from './presence.ts'
+import { entryRows, intervals, listNames } from './proof-rows.ts'
+import { layoutOf } from './readings.ts'
+import { rearrange } from './rearrange.ts'
+import type { Tables } from './schema.ts'
+import { allSnapshots, latestSnapshot, positionOf, readingOf, snapshotById } from './snapshots.ts'
 
 /** The record in a SQL database. The dialect is the caller's: nothing here knows which database it is. */
 export class SqlStore implements Store {
   readonly #db: Kysely<Tables>
+  readonly alerts: SqlAlertBox
 
   private constructor(db: Kysely<Tables>) {
     this.#db = db
+    this.alerts = new SqlAlertBox(db, guard)
   }
 
   /** @throws StoreError when the database cannot be used */
@@ -61,62 +80,62 @@ export class SqlStore implements Store {
     return store
   }
 
-  recordCapture(capture: Capture, seen: Snapshot | null): Promise<void> {
+  recordCapture(capture: Capture): Promise<void> {
     return this.#write(async trx => {
-      const list = await listNumber(trx, capture.list)
-      await insertCapture(trx, list, capture, seen?.id ?? null)
+      await insertCapture(trx, await listNumber(trx, capture.list), capture)
     })
   }
 
-  recordSnapshot(capture: Capture, version: NewSnapshot, accepted: Decision | null): Promise<Snapshot> {
-    return this.#write(async trx => {
-      const list = await listNumber(trx, capture.list)
-      const snapshot = await insertVersion(trx, list, capture, version)
-      const id = await insertCapture(trx, list, capture, snapshot)
-      if (accepted) {
-        await insertDecision(trx, id, accepted)
-        await linkAcceptance(trx, id, snapshot)
-      }
-      return snapshotById(trx, capture.list, snapshot)
-    })
+  rearrange(rearrangement: Rearrangement): Promise<number | null> {
+    return this.#write(trx => rearrange(trx, rearrangement))
   }
 
-  acceptCapture(capture: StoredCapture, version: NewSnapshot, accepted: Decision): Promise<Snapshot> {
-    return this.#write(async trx => {
-      const list = await listNumber(trx, capture.list)
-      const snapshot = await insertVersion(trx, list, capture, version)
-      await insertDecision(trx, capture.id, accepted)
-      await linkAcceptance(trx, capture.id, snapshot)
-      return snapshotById(trx, capture.list, snapshot)
-    })
+  observationsFrom(list: string, order: VersionOrder | null): Promise<Observation[]> {
+    return guard(() => observationsFrom(this.#db, list, order))
   }
 
-  rejectCapture(capture: StoredCapture, rejected: Decision): Promise<void> {
-    return this.#write(trx => insertDecision(trx, capture.id, rejected))
+  versionBefore(list: string, order: VersionOrder): Promise<Observation | null> {
+    return guard(() => versionBefore(this.#db, list, order))
+  }
+
+  observation(capture: number): Promise<Observation | null> {
+    return guard(() => observationByCapture(this.#db, capture))
+  }
+
+  lastOther(list: string, content: string, before: string): Promise<string | null> {
+    return guard(() => lastOther(this.#db, list, content, before))
+  }
+
+  runAfter(list: string, instant: string): Promise<Observation[]> {
+    return guard(() => runAfter(this.#db, list, instant))
+  }
+
+  sightingsOf(list: string, content: string, before: string): Promise<string[]> {
+    return guard(() => sightingsOf(this.#db, list, content, before))
+  }
+
+  acceptedBefore(list: string, content: string, order: VersionOrder): Promise<boolean> {
+    return guard(() => acceptedBefore(this.#db, list, content, order))
+  }
+
+  firstDoubtful(list: string, content: string | null): Promise<VersionOrder | null> {
+    return guard(() => firstDoubtful(this.#db, list, content))
+  }
+
+  decisionOn(list: string, content: string): ReturnType<Store['decisionOn']> {
+    return guard(() => decisionOn(this.#db, list, content))
+  }
+
+  importedBefore(capture: Capture, content: string): Promise<Observation | null> {
+    return guard(() => importedBefore(this.#db, capture, content))
+  }
+
+  refusedBefore(capture: Capture): Promise<boolean> {
+    return guard(() => refusedBefore(this.#db, capture))
   }
 
   undecided(list: string | null): Promise<StoredCapture[]> {
     return guard(() => undecided(this.#db, list))
-  }
-
-  hasContent(list: string, content: string): Promise<boolean> {
-    return guard(() => hasContent(this.#db, list, content))
-  }
-
-  heldAt(list: string, content: string): Promise<string[]> {
-    return guard(() => heldAt(this.#db, list, content))
-  }
-
-  decisionOn(list: string, content: string): Promise<Decision | null> {
-    return guard(() => decisionOn(this.#db, list, content))
-  }
-
-  neighbours(list: string, order: VersionOrder): Promise<Neighbours> {
-    return guard(() => neighbours(this.#db, list, order))
-  }
-
-  wasImported(capture: Capture, seen: Snapshot | null): Promise<boolean> {
-    return guard(() => wasImported(this.#db, capture, seen?.id ?? null))
   }
 
   lastSeenAt(snapshot: Snapshot): Promise<string | null> {
@@ -131,11 +150,16 @@ export class SqlStore implements Store {
     return guard(() => latestSnapshot(this.#db, list))
   }
 
+  snapshot(list: string, capture: number): Promise<Snapshot | null> {
+    return guard(() => snapshotById(this.#db, list, capture))
+  }
+
   entriesOf(snapshot: Snapshot): Promise<Entry[]> {
-    return guard(async () => {
-      const layout = decodeLayout(await layoutOf(this.#db, snapshot.id))
-      return entriesIn(this.#db, layout, null)
-    })
+    return guard(async () => this.#entriesRead(await readingOf(this.#db, snapshot), null))
+  }
+
+  entriesRead(reading: number): Promise<Entry[]> {
+    return guard(() => this.#entriesRead(reading, null))
   }
 
   differenceOf(from: Snapshot, to: Snapshot): Promise<StoredDifference> {
@@ -186,13 +210,65 @@ export class SqlStore implements Store {
     return guard(() => lastGoodCapture(this.#db, list, url))
   }
 
+  beginBackfill(request: BackfillRequest, queries: readonly ArchiveQuery[]): Promise<number> {
+    return this.#write(trx => beginBackfill(trx, request, queries))
+  }
+
+  queriesOf(backfill: number): Promise<ArchiveQuery[]> {
+    return guard(() => queriesOf(this.#db, backfill))
+  }
+
+  noteMementos(...[backfill, query, mementos, resumeKey]: Parameters<Store['noteMementos']>): Promise<void> {
+    return this.#write(trx => noteMementos(trx, backfill, query, mementos, resumeKey))
+  }
+
+  mementosOf(backfill: number): Promise<NotedMemento[]> {
+    return guard(() => mementosOf(this.#db, backfill))
+  }
+
+  closeMemento(...[backfill, memento, became, queries]: Parameters<Store['closeMemento']>): Promise<void> {
+    return this.#write(trx => closeMemento(trx, backfill, memento, became, queries))
+  }
+
+  hasMemento(list: string, url: string, capturedAt: string): Promise<boolean> {
+    return guard(() => hasMemento(this.#db, list, url, capturedAt))
+  }
+
+  endBackfill(backfill: number): Promise<void> {
+    return this.#write(trx => endBackfill(trx, backfill))
+  }
+
+  chain(): AsyncIterable<LinkedCapture> {
+    return guardEach(chain(this.#db))
+  }
+
+  decisionChain(): AsyncIterable<LinkedDecision> {
+    return guardEach(decisionChain(this.#db))
+  }
+
+  lists(): Promise<string[]> {
+    return guard(() => listNames(this.#db))
+  }
+
+  entryRows(list: string): AsyncIterable<StoredEntry> {
+    return guardEach(entryRows(this.#db, list))
+  }
+
+  intervals(list: string): AsyncIterable<StoredInterval> {
+    return guardEach(intervals(this.#db, list))
+  }
+
   async close(): Promise<void> {
     await this.#db.destroy()
   }
 
   async #entriesAmong(snapshot: Snapshot, numbers: ReadonlySet<number>): Promise<Entry[]> {
     if (numbers.size === 0) return []
-    return entriesIn(this.#db, decodeLayout(await layoutOf(this.#db, snapshot.id)), numbers)
+    return this.#entriesRead(await readingOf(this.#db, snapshot), numbers)
+  }
+
+  async #entriesRead(reading: number, only: ReadonlySet<number> | null): Promise<Entry[]> {
+    return entriesIn(this.#db, decodeLayout(await layoutOf(this.#db, reading)), only)
   }
 
   #write<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
@@ -200,31 +276,25 @@ export class SqlStore implements Store {
   }
 }
 
-/** Stores a version at its place in the list's history, and returns its id. */
-async function insertVersion(
-  trx: Transaction<Tables>,
-  list: number,
-  capture: Capture,
-  version: NewSnapshot,
-): Promise<number> {
-  await insertDocument(trx, version.order.document)
-  const around = await neighbours(trx, capture.list, version.order)
-  const previous = await positionOf(trx, around.previous)
-  const { position, next } = await positionBetween(trx, list, previous, await positionOf(trx, around.next))
-  const numbers = await numberEntries(trx, list, version.entries, previous ?? next)
-  const copies = new Map<number, number>()
-  for (const number of numbers) copies.set(number, (copies.get(number) ?? 0) + 1)
-  const snapshot = await insertSnapshot(trx, list, position, capture, version, numbers)
-  await insertPresence(trx, { list, previous, position, next }, copies)
-  return snapshot
-}
-
 /** @throws StoreError instead of the driver's own errors */
 async function guard<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new StoreError(`The database cannot do this: ${reason}. Nothing was changed.`, { cause })
+    throw storeError(cause)
   }
+}
+
+/** The same for rows that come in parts. */
+async function* guardEach<T>(rows: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* rows
+  } catch (cause) {
+    throw storeError(cause)
+  }
+}
+
+function storeError(cause: unknown): StoreError {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new StoreError(`The database cannot do this: ${reason}. Nothing was changed.`, { cause })
 }

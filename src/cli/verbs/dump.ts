@@ -1,0 +1,18 @@
+import { dumpLines } from '../../report/dump.ts'
+import { sourcesNamed } from '../arguments.ts'
+import type { Verb } from '../verb.ts'
+
+export const dump: Verb = {
+  usage: 'dump [lists...]',
+  summary: 'what the record says, a JSON value a line; the same documents give the same lines, in whatever order they came',
+  options: [],
+  examples: ['dump', 'dump dhs-sanctuary > here.jsonl'],
+  async run(call, cli) {
+    const sources = sourcesNamed(cli.sources, call.args)
+    return cli.readRecord(async ({ store }) => {
+      for (const { id } of sources)
+        for await (const line of dumpLines(store, id)) cli.print(`${JSON.stringify(line)}\n`)
+      return 0
+    })
+  },
+}

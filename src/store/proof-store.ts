@@ -1,0 +1,59 @@
+import type { Capture, Decision, PrintedEntry } from './store.ts'
+
+/**
+ * What a proof needs to see of the record: rows as they are, whether or not they fit together. All of it comes in parts,
+ * so that a record of any length is read in little memory.
+ */
+export interface ProofStore {
+  /** Every capture of all lists with its link, by number. */
+  chain(): AsyncIterable<LinkedCapture>
+  /** Every decision with its link, in the order in which they were made; then those that have none. */
+  decisionChain(): AsyncIterable<LinkedDecision>
+  /** Every list of which anything is kept, by name. */
+  lists(): Promise<string[]>
+  /** What is stored of each entry that a list ever showed. */
+  entryRows(list: string): AsyncIterable<StoredEntry>
+  /** When a list showed each entry, by the first version that did. */
+  intervals(list: string): AsyncIterable<StoredInterval>
+}
+
+export interface LinkedCapture {
+  readonly number: number
+  /** null when the row holds what no capture says */
+  readonly capture: Capture | null
+  readonly link: string
+  /** true when it has a place in its list's history */
+  readonly stands: boolean
+}
+
+export interface LinkedDecision {
+  /** place in the chain of decisions, from 1; null when the decision is in none */
+  readonly number: number | null
+  /** number of the capture that was decided on, and its link; the link is null when the capture is not there */
+  readonly capture: number
+  readonly on: string | null
+  /** the same of the last capture there was by then */
+  readonly after: string | null
+  /** null when it is gone, and its link is not */
+  readonly decision: Decision | null
+  readonly link: string | null
+}
+
+export interface StoredEntry {
+  readonly number: number
+  /** null when the row holds what no entry says */
+  readonly entry: PrintedEntry | null
+  /** `entryHash` of the entry as it was when it was stored */
+  readonly hash: string
+}
+
+/** Consecutive versions that are stored as showing one entry, as often each. */
+export interface StoredInterval {
+  readonly name: string
+  readonly hash: string
+  readonly copies: number
+  /** number of the version; null when none stands where the row says */
+  readonly first: number | null
+  /** number of the first version without it, one above the last version's when that one still shows it; null as above */
+  readonly until: number | null
+}

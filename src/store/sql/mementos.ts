@@ -1,0 +1,143 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { ArchiveQuery, BackfillRequest, Memento, MementoState, NotedMemento } from '../mementos.ts'
+import { listNumber } from './captures.ts'
+import type { Tables } from './schema.ts'
+
+export async function beginBackfill(
+  trx: Transaction<Tables>,
+  request: BackfillRequest,
+  queries: readonly ArchiveQuery[],
+): Promise<number> {
+  const columns = {
+    list: await listNumber(trx, request.list),
+    archive: request.archive,
+    // '' for none: in a unique key no NULL equals another
+    url: request.url ?? '',
+    from_day: request.from ?? '',
+    to_day: request.to ?? '',
+  }
+  const { number } = await trx
+    .insertInto('backfill')
+    .values(columns)
+    .onConflict(conflict =>
+      conflict.columns(['list', 'archive', 'url', 'from_day', 'to_day']).doUpdateSet({ list: columns.list }),
+    )
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  if ((await queriesOf(trx, number)).length === 0) await addQueries(trx, number, queries)
+  return number
+}
+
+export async function queriesOf(db: Kysely<Tables>, backfill: number): Promise<ArchiveQuery[]> {
+  const rows = await db
+    .selectFrom('backfill_query')
+    .selectAll()
+    .where('backfill', '=', backfill)
+    .orderBy('id')
+    .execute()
+  return rows.map(row => ({
+    url: row.url,
+    target: row.target as ArchiveQuery['target'],
+    resumeKey: row.resume_key,
+    ended: row.ended === 1,
+  }))
+}
+
+export async function noteMementos(
+  trx: Transaction<Tables>,
+  backfill: number,
+  query: ArchiveQuery,
+  mementos: readonly Memento[],
+  resumeKey: string | null,
+): Promise<void> {
+  const { list, archive } = await trx
+    .selectFrom('backfill')
+    .select(['list', 'archive'])
+    .where('number', '=', backfill)
+    .executeTakeFirstOrThrow()
+  for (const { url, timestamp, digest, target } of mementos)
+    await trx
+      .insertInto('memento')
+      .values({ list, archive, url, timestamp, digest, target, state: 'listed', reason: null, backfill })
+      // known from an earlier backfill: what became of it stays
+      .onConflict(conflict =>
+        conflict.columns(['list', 'archive', 'url', 'timestamp']).doUpdateSet({ backfill }),
+      )
+      .execute()
+  await trx
+    .updateTable('backfill_query')
+    .set({ resume_key: resumeKey, ended: resumeKey === null ? 1 : 0 })
+    .where('backfill', '=', backfill)
+    .where('url', '=', query.url)
+    .execute()
+}
+
+export async function mementosOf(db: Kysely<Tables>, backfill: number): Promise<NotedMemento[]> {
+  const rows = await db
+    .selectFrom('memento')
+    .selectAll()
+    .where('backfill', '=', backfill)
+    .orderBy('timestamp')
+    .orderBy('url')
+    .execute()
+  return rows.map(({ url, timestamp, digest, target, state, reason }) => ({
+    url,
+    timestamp,
+    digest,
+    target: target as Memento['target'],
+    state: state as MementoState['state'],
+    reason,
+  }))
+}
+
+export async function closeMemento(
+  trx: Transaction<Tables>,
+  backfill: number,
+  { url, timestamp }: Memento,
+  { state, reason }: MementoState,
+  queries: readonly ArchiveQuery[],
+): Promise<void> {
+  await trx
+    .updateTable('memento')
+    .set({ state, reason })
+    .where('backfill', '=', backfill)
+    .where('url', '=', url)
+    .where('timestamp', '=', timestamp)
+    .execute()
+  await addQueries(trx, backfill, queries)
+}
+
+export async function hasMemento(
+  db: Kysely<Tables>,
+  list: string,
+  url: string,
+  capturedAt: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('capture')
+    .innerJoin('list', 'list.number', 'capture.list')
+    .select('capture.id')
+    .where('list.id', '=', list)
+    .where('capture.via', '=', 'memento')
+    .where('capture.url', '=', url)
+    .where('capture.captured_at', '=', capturedAt)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function endBackfill(trx: Transaction<Tables>, backfill: number): Promise<void> {
+  await trx.deleteFrom('backfill_query').where('backfill', '=', backfill).execute()
+}
+
+async function addQueries(
+  trx: Transaction<Tables>,
+  backfill: number,
+  queries: readonly ArchiveQuery[],
+): Promise<void> {
+  for (const { url, target, resumeKey, ended } of queries)
+    await trx
+      .insertInto('backfill_query')
+      .values({ backfill, url, target, resume_key: resumeKey, ended: ended ? 1 : 0 })
+      .onConflict(conflict => conflict.columns(['backfill', 'url']).doNothing())
+      .execute()
+}

@@ -1,0 +1,193 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Capture, Observation, Standing, VersionOrder } from '../store.ts'
+import type { ObservationRow, Tables } from './schema.ts'
+
+/** What was observed at and after a place in the order of history, in that order. */
+export async function observationsFrom(
+  db: Kysely<Tables>,
+  list: string,
+  order: VersionOrder | null,
+): Promise<Observation[]> {
+  const rows = await observationsOf(db, list)
+    .$if(order !== null, query => query.where(compared(sql`>=`, order as VersionOrder)))
+    .orderBy('in_force_on')
+    .orderBy('sequence')
+    .orderBy('seen_at')
+    .orderBy('observation.document')
+    .orderBy('file')
+    .orderBy('capture')
+    .execute()
+  return rows.map(observationOf)
+}
+
+export async function versionBefore(
+  db: Kysely<Tables>,
+  list: string,
+  order: VersionOrder,
+): Promise<Observation | null> {
+  const row = await observationsOf(db, list)
+    .where('position', 'is not', null)
+    .where(compared(sql`<`, order))
+    .orderBy('position', 'desc')
+    .executeTakeFirst()
+  return row ? observationOf(row) : null
+}
+
+export async function observationByCapture(db: Kysely<Tables>, capture: number): Promise<Observation | null> {
+  const row = await db
+    .selectFrom('observation')
+    .innerJoin('reading', 'reading.id', 'observation.reading')
+    .selectAll('observation')
+    .select('content')
+    .where('capture', '=', capture)
+    .executeTakeFirst()
+  return row ? observationOf(row) : null
+}
+
+export async function lastOther(
+  db: Kysely<Tables>,
+  list: string,
+  content: string,
+  before: string,
+): Promise<string | null> {
+  const row = await observationsOf(db, list)
+    .where('seen_at', '!=', '')
+    .where('seen_at', '<', before)
+    .where('content', '!=', content)
+    .orderBy('seen_at', 'desc')
+    .executeTakeFirst()
+  return row?.seen_at ?? null
+}
+
+/** Read in parts, for most runs are short and what comes after may be long. */
+const PART = 50
+
+export async function runAfter(db: Kysely<Tables>, list: string, instant: string): Promise<Observation[]> {
+  const run: Observation[] = []
+  for (let offset = 0; ; offset += PART) {
+    const rows = await observationsOf(db, list)
+      .where('seen_at', '>', instant)
+      .orderBy('seen_at')
+      .orderBy('capture')
+      .limit(PART)
+      .offset(offset)
+      .execute()
+    for (const row of rows) {
+      if (run[0] && run[0].content !== row.content) return run
+      run.push(observationOf(row))
+    }
+    if (rows.length < PART) return run
+  }
+}
+
+export async function sightingsOf(
+  db: Kysely<Tables>,
+  list: string,
+  content: string,
+  before: string,
+): Promise<string[]> {
+  const rows = await observationsOf(db, list)
+    .where('seen_at', '!=', '')
+    .where('seen_at', '<', before)
+    .where('content', '=', content)
+    .orderBy('seen_at')
+    .execute()
+  return rows.map(row => row.seen_at)
+}
+
+export async function acceptedBefore(
+  db: Kysely<Tables>,
+  list: string,
+  content: string,
+  order: VersionOrder,
+): Promise<boolean> {
+  const row = await observationsOf(db, list)
+    .where('content', '=', content)
+    .where('position', 'is not', null)
+    .where(compared(sql`<`, order))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function firstDoubtful(
+  db: Kysely<Tables>,
+  list: string,
+  content: string | null,
+): Promise<VersionOrder | null> {
+  const row = await observationsOf(db, list)
+    .where(({ or, eb }) => or([eb('standing', '=', 'held'), eb('because', '=', 'decision')]))
+    .$if(content !== null, query => query.where('content', '=', content ?? ''))
+    .orderBy('in_force_on')
+    .orderBy('sequence')
+    .orderBy('seen_at')
+    .orderBy('observation.document')
+    .executeTakeFirst()
+  return row ? orderOfRow(row) : null
+}
+
+export async function importedBefore(
+  db: Kysely<Tables>,
+  capture: Capture,
+  content: string,
+): Promise<Observation | null> {
+  const row = await observationsOf(db, capture.list)
+    .innerJoin('capture', 'capture.id', 'observation.capture')
+    .where('capture.via', '=', capture.via)
+    .where('capture.document', '=', capture.document)
+    .where('capture.file', 'is not distinct from', capture.file)
+    .where('capture.url', 'is not distinct from', capture.url)
+    .where('capture.given_on', 'is not distinct from', capture.givenOn)
+    .$if(capture.via === 'memento', query => query.where('capture.captured_at', '=', capture.capturedAt))
+    .where('reading.content', '=', content)
+    .executeTakeFirst()
+  return row ? observationOf(row) : null
+}
+
+export function orderOfRow(row: Selectable<ObservationRow>): VersionOrder {
+  return {
+    inForceOn: row.in_force_on,
+    sequence: row.sequence,
+    seenAt: row.seen_at,
+    document: row.document,
+  }
+}
+
+function observationOf(row: Selectable<ObservationRow> & { content: string }): Observation {
+  return {
+    capture: row.capture,
+    reading: row.reading,
+    content: row.content,
+    stated: { on: row.stated_on, sequence: row.stated_sequence },
+    order: orderOfRow(row),
+    file: row.file,
+    standing: standingOf(row),
+  }
+}
+
+function standingOf(row: Selectable<ObservationRow>): Standing {
+  if (row.standing === 'held')
+    return { as: 'held', after: row.judged_after ?? 0, reasons: JSON.parse(row.reasons) }
+  if (row.standing === 'seen') return { as: 'seen', version: row.version ?? 0 }
+  return {
+    as: 'version',
+    after: row.judged_after,
+    because: row.because as Extract<Standing, { as: 'version' }>['because'],
+    decision: row.decision,
+  }
+}
+
+/** Row values compare field by field. */
+function compared(comparison: ReturnType<typeof sql>, order: VersionOrder) {
+  return sql<boolean>`(in_force_on, sequence, seen_at, observation.document) ${comparison}
+    (${order.inForceOn}, ${order.sequence}, ${order.seenAt}, ${order.document})`
+}
+
+function observationsOf(db: Kysely<Tables>, list: string) {
+  return db
+    .selectFrom('observation')
+    .innerJoin('list', 'list.number', 'observation.list')
+    .innerJoin('reading', 'reading.id', 'observation.reading')
+    .selectAll('observation')
+    .select('reading.content')
+    .where('list.id', '=', list)
+}

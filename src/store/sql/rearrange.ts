@@ -1,0 +1,171 @@
+import { isDeepStrictEqual } from 'node:util'
+import { sql, type Transaction } from 'kysely'
+import { ARRIVING, type Arrival, type Placement, type Rearrangement, type VersionOrder } from '../store.ts'
+import { insertCapture, listNumber } from './captures.ts'
+import { insertDecision } from './decisions.ts'
+import { decodeLayout } from './layout.ts'
+import { orderOfRow } from './observations.ts'
+import { positionBetween } from './position.ts'
+import { insertPresence, removePresence } from './presence.ts'
+import { keepReading, layoutOf } from './readings.ts'
+import type { Tables } from './schema.ts'
+
+/** Keeps what arrived, and moves captures to where they stand now. Returns the number of the arrival. */
+export async function rearrange(trx: Transaction<Tables>, work: Rearrangement): Promise<number | null> {
+  const list = await listNumber(trx, work.list)
+  const arrival = work.arrival ? await keepArrival(trx, list, work.arrival, work.placements) : null
+  const numberOf = (capture: number) => (capture === ARRIVING ? (arrival ?? capture) : capture)
+  if (work.decision) await insertDecision(trx, numberOf(work.decision.capture), work.decision.decision)
+  const staying = new Set<number>()
+  // all that leave their place do so before any takes a new one: a place is found among the versions that stay
+  for (const placement of work.placements)
+    if (await staysOrLeaves(trx, list, placement, numberOf(placement.capture))) staying.add(placement.capture)
+  for (const placement of work.placements) {
+    const capture = numberOf(placement.capture)
+    await stand(trx, capture, placement, numberOf)
+    if (placement.standing.as === 'version' && !staying.has(placement.capture))
+      await enter(trx, list, capture, placement.order)
+  }
+  return arrival
+}
+
+async function keepArrival(
+  trx: Transaction<Tables>,
+  list: number,
+  { capture, reading, stated }: Arrival,
+  placements: readonly Placement[],
+): Promise<number> {
+  const placement = placements.find(({ capture }) => capture === ARRIVING)
+  if (!placement) throw new Error('an arrival has a place')
+  const id = await insertCapture(trx, list, capture)
+  const near = await around(trx, list, placement.order)
+  const number =
+    typeof reading === 'number' ? reading : await keepReading(trx, list, reading, near.previous ?? near.next)
+  await trx
+    .insertInto('observation')
+    .values({
+      capture: id,
+      list,
+      reading: number,
+      stated_on: stated.on,
+      stated_sequence: stated.sequence,
+      file: capture.file ?? '',
+      ...orderColumns(placement.order),
+      standing: 'held',
+      version: null,
+      position: null,
+      judged_after: null,
+      because: null,
+      decision: null,
+      reasons: '[]',
+    })
+    .execute()
+  return id
+}
+
+/** Takes a version out of history, unless it is one in the same place hereafter: then true. */
+async function staysOrLeaves(
+  trx: Transaction<Tables>,
+  list: number,
+  { order, standing }: Placement,
+  capture: number,
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('observation')
+    .selectAll()
+    .where('capture', '=', capture)
+    .executeTakeFirstOrThrow()
+  if (row.position === null) return false
+  if (standing.as === 'version' && isDeepStrictEqual(orderOfRow(row), order)) return true
+  await trx.updateTable('observation').set({ position: null }).where('capture', '=', capture).execute()
+  const { position } = row
+  await removePresence(trx, { list, position, ...(await aroundPosition(trx, list, position)) })
+  return false
+}
+
+async function stand(
+  trx: Transaction<Tables>,
+  capture: number,
+  { order, standing }: Placement,
+  numberOf: (capture: number) => number,
+): Promise<void> {
+  const numberOrNull = (given: number | null) => (given === null ? null : numberOf(given))
+  const version = { held: null, version: capture, seen: standing.as === 'seen' ? standing.version : null }
+  await trx
+    .updateTable('observation')
+    .set({
+      ...orderColumns(order),
+      standing: standing.as,
+      version: numberOrNull(version[standing.as]),
+      judged_after: standing.as === 'seen' ? null : numberOrNull(standing.after),
+      because: standing.as === 'version' ? standing.because : null,
+      decision: standing.as === 'version' ? numberOrNull(standing.decision) : null,
+      reasons: JSON.stringify(standing.as === 'held' ? standing.reasons : []),
+    })
+    .where('capture', '=', capture)
+    .execute()
+}
+
+/** Gives a version its place between the others, and its entries their presence there. */
+async function enter(
+  trx: Transaction<Tables>,
+  list: number,
+  capture: number,
+  order: VersionOrder,
+): Promise<void> {
+  const { reading } = await trx
+    .selectFrom('observation')
+    .select('reading')
+    .where('capture', '=', capture)
+    .executeTakeFirstOrThrow()
+  const near = await around(trx, list, order)
+  const { position, next } = await positionBetween(trx, list, near.previous, near.next)
+  const copies = new Map<number, number>()
+  for (const number of decodeLayout(await layoutOf(trx, reading)).entries)
+    copies.set(number, (copies.get(number) ?? 0) + 1)
+  await insertPresence(trx, { list, previous: near.previous, position, next }, copies)
+  await trx.updateTable('observation').set({ position }).where('capture', '=', capture).execute()
+}
+
+/** Positions of the versions around a place in the order of history. */
+async function around(trx: Transaction<Tables>, list: number, order: VersionOrder) {
+  const given = sql`(${order.inForceOn}, ${order.sequence}, ${order.seenAt}, ${order.document})`
+  const stored = sql`(in_force_on, sequence, seen_at, document)`
+  const before = await trx
+    .selectFrom('observation')
+    .select('position')
+    .where('list', '=', list)
+    .where('position', 'is not', null)
+    .where(sql<boolean>`${stored} <= ${given}`)
+    .orderBy('position', 'desc')
+    .executeTakeFirst()
+  const previous = before?.position ?? null
+  return { previous, next: await nextPosition(trx, list, previous) }
+}
+
+async function aroundPosition(trx: Transaction<Tables>, list: number, position: number) {
+  const before = await trx
+    .selectFrom('observation')
+    .select('position')
+    .where('list', '=', list)
+    .where('position', '<', position)
+    .orderBy('position', 'desc')
+    .executeTakeFirst()
+  return { previous: before?.position ?? null, next: await nextPosition(trx, list, position) }
+}
+
+async function nextPosition(trx: Transaction<Tables>, list: number, position: number | null) {
+  const after = await trx
+    .selectFrom('observation')
+    .select('position')
+    .where('list', '=', list)
+    .where('position', 'is not', null)
+    .$if(position !== null, query => query.where('position', '>', position))
+    .orderBy('position')
+    .executeTakeFirst()
+  return after?.position ?? null
+}
+
+function orderColumns({ inForceOn, sequence, seenAt, document }: VersionOrder) {
+  return { in_force_on: inForceOn, sequence, seen_at: seenAt, document }
+}
