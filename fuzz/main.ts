@@ -30,14 +30,14 @@ const chosen = samples().filter(({ list }) => values.list === undefined || list 
 const formats = [...new Set(chosen.map(({ format }) => format))]
 /** outcome and format, one row a mutant */
 const seen: string[] = []
-let slowest = 0
+let slowest: Result | null = null
 
 const reader = openReaderProcess({ milliseconds: 30_000 })
 const texts = openTextLayers()
 for await (const result of fuzz(chosen, seed, numbers, reader, texts)) {
-  const { mutant, outcome, milliseconds } = result
+  const { mutant, outcome } = result
   seen.push(`${outcome} ${mutant.sample.format}`)
-  slowest = Math.max(slowest, milliseconds)
+  if (slowest === null || result.milliseconds > slowest.milliseconds) slowest = result
   if (isViolation(outcome)) process.exitCode = 1
   if (isViolation(outcome) || values.only !== undefined || values.verbose) console.log(line(result))
   if (values.out !== undefined) writeFileSync(values.out, mutant.bytes)
@@ -52,7 +52,8 @@ for (const outcome of OUTCOMES) {
   console.log(`| ${outcome} | ${counts.join(' | ')} |`)
 }
 const peak = Math.round(process.resourceUsage().maxRSS / 1024)
-console.log(`slowest ${(slowest / 1000).toFixed(1)} s; this process's peak memory ${peak} MB`)
+console.log(`this process's peak memory ${peak} MB`)
+if (slowest) console.log(`slowest: ${line(slowest)}`)
 
 function line({ mutant, outcome, detail, milliseconds }: Result): string {
   const { sample, number, mutations } = mutant

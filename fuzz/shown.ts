@@ -35,17 +35,34 @@ function isWithin(piece: string, page: number, box: Readonly<PdfEvidence['box']>
 }
 
 function showsLines(entry: Entry, before: readonly string[], after: readonly string[]): boolean {
-  const { heading = '', label = entry.name } = entry.fields
-  const own = fold(String(label))
-  const state = entry.state === null ? '' : stateOf(entry.state).name
-  const above = fold(before.includes(state) ? state : String(heading))
+  const own = bare(String(entry.fields.label ?? entry.name))
+  const above = anchorOf(entry, own)
   const shown = `\n${after.join('\n')}\n`
   return before.some((line, end) => {
-    if (fold(line) !== own) return false
-    const start = before.slice(0, end).findLastIndex(line => fold(line) === above)
-    const between = before.slice(start + 1, end)
+    if (bare(line) !== own) return false
+    const start = before.slice(0, end).findLastIndex(line => bare(line) === above.text)
+    if (start < 0) return false
     // a line below another state's name, or that is one, may be another entry
-    if (start < 0 || [...between, line].some(line => stateNamed(line))) return false
+    if (above.isState && before.slice(start + 1, end + 1).some(line => stateNamed(bare(line)))) return false
     return shown.includes(`\n${before.slice(start, end + 1).join('\n')}\n`)
   })
+}
+
+/**
+ * What says where an entry belongs: the state's name above it, without which its line may be another state's; for a line
+ * that names its state itself, the heading of its block.
+ */
+function anchorOf({ state, kind, fields }: Entry, own: string): { text: string; isState: boolean } {
+  // a city may be called New York
+  const named = kind === 'state' ? stateNamed(own) : stateNamed(/,\s*([^,]+)$/.exec(own)?.[1] ?? '')
+  if (state === null || named?.usps === state)
+    return { text: bare(String(fields.heading ?? '')), isState: false }
+  return { text: bare(stateOf(state).name), isState: true }
+}
+
+/** A line without the signs around it and the number of what stands below: `Delaware (3) +` */
+function bare(line: string): string {
+  return fold(line)
+    .replace(/\(\d+\)/g, '')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
 }

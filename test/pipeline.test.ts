@@ -12,6 +12,7 @@ import { dhsSanctuary } from '../src/sources/dhs-sanctuary/source.ts'
 import type { Source } from '../src/sources/source.ts'
 import { openSqliteStore } from '../src/store/sqlite.ts'
 import { sample, temporaryFolder } from './support/icelist.ts'
+import { PAGES_HERE } from './support/pages.ts'
 import { publisherSite } from './support/publisher.ts'
 
 const DHS_PAGE = readFileSync(sample('dhs-sanctuary', '2025-05-31', 'html'), 'utf8')
@@ -31,6 +32,7 @@ async function newsroom(source: Source, path: string) {
       archive,
       now: () => at,
       read: (source, document) => source.read(document),
+      pages: PAGES_HERE,
       fetch: request => fetchDocument(request, options),
     })
   }

@@ -14,6 +14,7 @@ import type { Source } from '../src/sources/source.ts'
 import { openSqliteStore } from '../src/store/sqlite.ts'
 import { optionsFor, serve, serveTls } from './fetch/loopback/servers.ts'
 import { sample, temporaryFolder } from './support/icelist.ts'
+import { PAGES_HERE } from './support/pages.ts'
 
 /**
  * What ordinary and hostile servers do, and what is made of it: the table that other tools were measured on and more. Each
@@ -299,6 +300,7 @@ async function openRecord(source: Source, url: string, options: FetchOptions) {
         archive: openDocumentArchive(folder),
         now: () => at,
         read: (source, document) => source.read(document),
+        pages: PAGES_HERE,
         fetch: request => fetchDocument(request, { ...options, now: () => at }),
       })
     },

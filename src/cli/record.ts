@@ -43,7 +43,7 @@ export async function withRecord<T>(
 }
 
 /** Asking publishers as the configuration says, and reading what they answer: all of a run but the record. */
-export type Publishers = Pick<Effects, 'fetch' | 'read' | 'now'>
+export type Publishers = Pick<Effects, 'fetch' | 'read' | 'pages' | 'now'>
 
 /** Hands them to `work`. Documents are read in a process of their own, which is started for the first and ended after. */
 export async function withPublishers<T>(
@@ -62,6 +62,7 @@ export async function withPublishers<T>(
           robots: config.ignoreRobots.includes(new URL(request.url).hostname) ? 'ignore' : 'obey',
         }),
       read: ({ id }, document) => reader.read(config.ownLists.find(own => own.id === id) ?? id, document),
+      pages: reader.pages,
       now,
     })
   } finally {

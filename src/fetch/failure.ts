@@ -32,6 +32,8 @@ export type FetchReason =
   | 'url'
   /** robots.txt forbids it, or could not be had */
   | 'robots'
+  /** a web archive does not answer as its interface says, or not now */
+  | 'archive'
 
 /** A FetchError with one of the reasons above; `message` is one sentence or two: what, where, what to do. */
 export function failure(reason: FetchReason, message: string, cause?: unknown): FetchError {

@@ -1,23 +1,11 @@
 /**
- * Finds a list's document among the links of the page that leads to it. ICE puts its 287(g) workbooks up under a new name
+ * Chooses a list's document among the links of the page that leads to it. ICE puts its 287(g) workbooks up under a new name
  * several times a week, so the link is looked for at each run.
  */
-import { loadHtml } from '../read/html/load.ts'
+import type { DocumentLink } from '../read/html/document-links.ts'
 import type { DocumentRule } from '../sources/source.ts'
 import { day, monthNamed } from '../text/dates.ts'
-import { tidy } from '../text/fold.ts'
 import { readPublishedName } from './published-name.ts'
-
-/** A link to a document. */
-export interface DocumentLink {
-  readonly url: string
-  /** what the page shows; several texts for one address are joined by ' | ' */
-  readonly text: string
-  /** as the address, the download attribute or the text gives it; null when none does */
-  readonly fileName: string | null
-  /** place among the page's links to documents, from 0 */
-  readonly order: number
-}
 
 /** A link that may be the list's and is not followed, and why: one clause, for people. */
 interface DoubtfulLink {
@@ -31,41 +19,6 @@ export interface DocumentChoice {
   /** the list's other documents, in the order of the page */
   readonly siblings: readonly DocumentLink[]
   readonly doubtful: readonly DoubtfulLink[]
-}
-
-/** Of a link's text: longer ones are a page's mistake, and say no more than their beginning. */
-const MAX_TEXT = 300
-const DOCUMENT_NAME = /\.(xlsx?|xlsm|csv|pdf)$/i
-/** The site hands some documents out through such addresses, which need not name the file. */
-const WRAPPER = /\/file-download\//i
-
-/**
- * All links of a page to documents, in the order of the page, each address once.
- * @param baseUrl the page's own address, after redirects
- * @throws ReadError when the page is cut or would cost more than a real one to read
- */
-export function documentLinks(page: Uint8Array, contentType: string | null, baseUrl: string): DocumentLink[] {
-  const { $ } = loadHtml({ bytes: page, contentType, file: null })
-  const base = URL.parse($('base[href]').attr('href') ?? '', baseUrl)?.href ?? baseUrl
-  const found = new Map<string, { texts: string[]; fileName: string | null }>()
-  for (const element of $('a[href], area[href]').toArray()) {
-    const url = URL.parse($(element).attr('href') ?? '', base)
-    if (!url || !/^https?:$/.test(url.protocol)) continue
-    url.hash = ''
-    const label = $(element).attr('aria-label') ?? $(element).attr('title') ?? ''
-    const text = (tidy($(element).text()) || tidy(label)).slice(0, MAX_TEXT)
-    const fileName = fileNameOf(url, $(element).attr('download') ?? '', text)
-    if (fileName === null && !WRAPPER.test(url.pathname)) continue
-    const link = found.get(url.href) ?? { texts: [], fileName }
-    if (text !== '' && !link.texts.includes(text)) link.texts.push(text)
-    found.set(url.href, link)
-  }
-  return [...found].map(([url, { texts, fileName }], order) => ({
-    url,
-    text: texts.join(' | '),
-    fileName,
-    order,
-  }))
 }
 
 /**
@@ -130,18 +83,4 @@ function textDay(text: string): string | null {
   if (digits) return day(Number(digits[4]), Number(digits[1]), Number(digits[3]))
   const words = /\b([a-z]{3,9}) (\d{1,2}),? (\d{4})\b/i.exec(text)
   return words && day(Number(words[3]), monthNamed(words[1] ?? '') ?? 0, Number(words[2]))
-}
-
-function fileNameOf(url: URL, download: string, text: string): string | null {
-  const parts = [...url.pathname.split('/').reverse(), ...url.searchParams.values(), download, text]
-  const name = parts.map(decoded).find(part => DOCUMENT_NAME.test(part))
-  return name?.split(/[/\\]/).at(-1) ?? null
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
 }

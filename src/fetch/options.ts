@@ -1,6 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 import { createHostMemory, type HostMemory } from './host-memory.ts'
 
+/** What decides whether to ask again. */
+export interface Answered {
+  readonly status: number
+  /** names in lower case */
+  readonly headers: Readonly<Record<string, string>>
+}
+
 /** How documents are fetched. Times are milliseconds, sizes are bytes. */
 export interface FetchSettings {
   /** names the program, and where to reach whoever runs it: `icelist/1.2.3 (+https://example.org/contact)` */
@@ -19,8 +26,12 @@ export interface FetchSettings {
   readonly maxBytes: number
   /** of one body after decompression */
   readonly maxDecodedBytes: number
-  /** further attempts after a broken connection, 429 and 5xx */
+  /** further attempts after a broken connection and a passing answer */
   readonly retries: number
+  /** an answer that says nothing of the document, only that the server cannot give it now: 429 and 5xx as a rule */
+  readonly isPassing: (answer: Answered) => boolean
+  /** how long a server that says 429 is left alone, at least */
+  readonly pauseAfter429: number
   /** a server that asks for a longer wait than this (Retry-After) is not asked again in this run */
   readonly maxRetryAfter: number
   /** ignore: for a publisher that has given its consent */
@@ -39,6 +50,8 @@ export const FETCH_DEFAULTS: Omit<FetchSettings, 'userAgent' | 'allowHosts'> = {
   maxBytes: 32 * 2 ** 20,
   maxDecodedBytes: 64 * 2 ** 20,
   retries: 3,
+  isPassing: ({ status }) => status === 429 || status >= 500,
+  pauseAfter429: 0,
   maxRetryAfter: 120_000,
   robots: 'obey',
   spacing: 1000,

@@ -1,17 +1,13 @@
 import { FetchError } from '../errors.ts'
 import { failure } from './failure.ts'
-import type { FetchSettings } from './options.ts'
+import type { Answered, FetchSettings } from './options.ts'
 import { retryAfter } from './retry-after.ts'
+
+type RetrySettings = Pick<FetchSettings, 'maxRetryAfter' | 'isPassing' | 'pauseAfter429' | 'now'>
 
 const FIRST_DELAY = 1000
 /** Reasons that another attempt may cure: the connection broke, or none came about. */
 const BROKEN_CONNECTION = ['network', 'dns', 'timeout-connect', 'content-length']
-
-/** What decides whether to ask again. */
-interface Answered {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-}
 
 /** robots.txt could not be had, because the server was busy or broken: nothing else may be asked for until it can. */
 export class RobotsUnavailable extends Error {
@@ -25,14 +21,14 @@ export class RobotsUnavailable extends Error {
 }
 
 /**
- * Asks until there is an answer that another attempt would not better: again only after broken connections, 429 and
- * 5xx, with exponential backoff and jitter, or after the time that the server asks for. A server that asks for longer
+ * Asks until there is an answer that another attempt would not better: again only after broken connections and passing
+ * answers, with exponential backoff and jitter, or after the time that the server asks for. A server that asks for longer
  * than `maxRetryAfter` is not asked again. The last answer counts, whatever its status.
  * @throws FetchError when the last attempt had no answer
  */
 export async function withRetries<T extends Answered>(
   ask: () => Promise<T>,
-  settings: Pick<FetchSettings, 'retries' | 'maxRetryAfter' | 'sleep' | 'now'>,
+  settings: RetrySettings & Pick<FetchSettings, 'retries' | 'sleep'>,
 ): Promise<{ answer: T; attempts: number }> {
   for (let attempts = 1; ; attempts++) {
     const outcome = await ask().catch(toFailure)
@@ -52,15 +48,15 @@ function toFailure(error: unknown): FetchError | RobotsUnavailable {
 function waitAfter(
   outcome: Answered | FetchError | RobotsUnavailable,
   attempts: number,
-  { maxRetryAfter, now }: Pick<FetchSettings, 'maxRetryAfter' | 'now'>,
+  { maxRetryAfter, isPassing, pauseAfter429, now }: RetrySettings,
 ): number | null {
   if (outcome instanceof FetchError)
     return BROKEN_CONNECTION.includes(outcome.reason) ? backoff(attempts) : null
-  const { status, headers } = outcome instanceof RobotsUnavailable ? outcome.answer : outcome
-  if (status !== 429 && status < 500) return null
-  const asked = retryAfter(headers['retry-after'], now())
-  if (asked === null) return backoff(attempts)
-  return asked <= maxRetryAfter ? asked : null
+  const answer = outcome instanceof RobotsUnavailable ? outcome.answer : outcome
+  if (!isPassing(answer)) return null
+  const asked = retryAfter(answer.headers['retry-after'], now())
+  if (asked !== null && asked > maxRetryAfter) return null
+  return Math.max(asked ?? backoff(attempts), answer.status === 429 ? pauseAfter429 : 0)
 }
 
 /** 1 s, 2 s, 4 s, …, of which half is left to chance: clients that failed together do not come back together. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ReadError } from '../../src/errors.ts'
-import { chooseDocument, documentLinks } from '../../src/fetch/landing-page.ts'
+import { chooseDocument } from '../../src/fetch/landing-page.ts'
+import { documentLinks } from '../../src/read/html/document-links.ts'
 import type { DocumentRule } from '../../src/sources/source.ts'
 
 const PAGE = 'https://www.ice.gov/identify-and-arrest/287g'
@@ -9,12 +10,9 @@ const PARTICIPATING: DocumentRule = { own: /participating/i, others: /pending/i,
 const PENDING: DocumentRule = { own: /pending/i, others: /participating/i, extension: '.xlsx' }
 const SEEN = { url: PAGE, seenOn: '2025-08-28' }
 
-const linksOf = (body: string) =>
-  documentLinks(
-    new TextEncoder().encode(`<html><body>${body}</body></html>`),
-    'text/html; charset=utf-8',
-    PAGE,
-  )
+const linksIn = (page: string) =>
+  documentLinks({ bytes: Buffer.from(page), contentType: 'text/html; charset=utf-8', file: null }, PAGE)
+const linksOf = (body: string) => linksIn(`<html><body>${body}</body></html>`)
 const choose = (body: string, rule = PARTICIPATING) => {
   const { chosen, siblings, doubtful } = chooseDocument(linksOf(body), rule, SEEN)
   return {
@@ -72,8 +70,7 @@ describe('the links of a page', () => {
   })
 
   test('of a page that breaks off are not believed', () => {
-    const cut = new TextEncoder().encode('<html><body><a href="a.pdf">A</a><a href="b')
-    expect(() => documentLinks(cut, 'text/html', PAGE)).toThrow(ReadError)
+    expect(() => linksIn('<html><body><a href="a.pdf">A</a><a href="b')).toThrow(ReadError)
   })
 })
 

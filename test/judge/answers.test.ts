@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { ReadError } from '../../src/errors.ts'
 import { ANSWER_RULES } from '../../src/judge/answer-rules.ts'
 import { type JudgedAnswer, judgeAnswer } from '../../src/judge/answers.ts'
+import { bodyType } from '../../src/judge/body-type.ts'
+import { type PageFacts, readPageFacts } from '../../src/read/html/page-facts.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const URL_OF_LIST = 'https://www.dhs.gov/sanctuary-jurisdictions'
@@ -20,7 +23,17 @@ const answer = (changes: Partial<Omit<JudgedAnswer, 'body'>> & { body?: string }
   body: bytes(changes.body ?? LIST),
 })
 const judge = (of: JudgedAnswer, expected = 'text/html', validators = {}) =>
-  judgeAnswer(of, { expected, validators })
+  judgeAnswer(of, { expected, validators }, pageOf(of))
+
+function pageOf({ body, headers }: JudgedAnswer): PageFacts | ReadError | null {
+  if (bodyType(body) !== 'html') return null
+  try {
+    return readPageFacts({ bytes: body, contentType: headers['content-type'] ?? null, file: null })
+  } catch (error) {
+    if (error instanceof ReadError) return error
+    throw error
+  }
+}
 
 /** A list in the publisher's template: menus that speak of everything, and names. */
 const LIST = html(
@@ -122,13 +135,14 @@ describe('the table of rules', () => {
     expect(judge(answer({}))).toEqual({ verdict: 'ok', reasons: [] })
   })
 
+  const WORTH = { 'not-found': 'missing', 'bot-wall': 'blocked', 'cut-short': 'failed' }
   const pages = ['dhs-sanctuary', 'doj-sanctuary'].flatMap(list =>
     readdirSync(new URL(`${list}/`, FIXTURES)).map(slug => `${list}/${slug}`),
   )
   test.each(pages)('judges the sample %s by what it is', slug => {
     const body = readFileSync(new URL(`${slug}/source.html`, FIXTURES))
     const judged = judge({ ...answer({}), body: new Uint8Array(body) })
-    const worth = slug.includes('not-found') ? 'missing' : slug.includes('bot-wall') ? 'blocked' : 'ok'
+    const [, worth = 'ok'] = Object.entries(WORTH).find(([word]) => slug.includes(word)) ?? []
     expect(judged.verdict).toBe(worth)
   })
 })
@@ -185,6 +199,16 @@ describe('other answers', () => {
     ['text/html', bytes(`<!doctype html><title>%PDF-1.4 explained</title><p>A list</p>`)],
   ])('%s is what it is by its bytes', (expected, body) => {
     expect(judge({ ...answer({ headers: {} }), body }, expected).verdict).toBe('ok')
+  })
+
+  test('a page that cannot be read is a failure that says why, unless its status says more', () => {
+    const cut = LIST.slice(0, -20)
+    expect(judge(answer({ body: cut }))).toEqual({
+      verdict: 'failed',
+      reasons: [{ rule: 'unreadable', text: 'The page breaks off before </html>: fetch it again.' }],
+    })
+    expect(judge(answer({ body: cut, status: 404 })).verdict).toBe('missing')
+    expect(judge(answer({ body: cut }), XLSX)).toMatchObject({ reasons: [{ rule: 'wrong-type' }] })
   })
 
   test('compressed bytes that nobody unpacked are no page', () => {

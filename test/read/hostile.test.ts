@@ -50,6 +50,18 @@ describe('a hostile document', () => {
     }
   })
 
+  test.each(HOSTILE_DOCUMENTS)('is judged as an answer and as a landing page: $name', document => {
+    const { ends, list } = document
+    const { answer, landingPage } = accounts.get(document) ?? expect.unreachable()
+    for (const { verdict, text } of [answer, landingPage]) {
+      expect(['ok', 'failed', 'blocked']).toContain(verdict)
+      if (verdict !== 'ok') expect(text).toMatch(SENTENCE)
+    }
+    if (list === 'dhs-sanctuary' && typeof ends === 'object' && 'entries' in ends)
+      expect(answer.verdict).toBe('ok')
+    if (ends === 'oversized' && list === 'dhs-sanctuary') expect(answer.text).toContain('limit is 32 MB')
+  })
+
   test.runIf(process.platform === 'linux')(
     'costs the parent little, and the child no more than it may',
     () => {

@@ -22,6 +22,7 @@ const SHARE_TOO_MANY = 0.02
  * Finds the list on a page by the entries read from it.
  * @param isContainer whether an element usually holds a page's own content
  * @param isDisplaced whether a line stood in a table outside its cells: it may be a name or the rest of one
+ * @param swallowed lines of the site's furniture that read like a part of the list
  * @throws ReadError when names stand under no heading, or too much of the block fits no rule
  */
 export function contentBlock(
@@ -29,6 +30,7 @@ export function contentBlock(
   read: ListLines,
   isContainer: (element: Element) => boolean,
   isDisplaced: (line: Line) => boolean,
+  swallowed: readonly Line[],
 ): ContentBlock | null {
   const used = new Set(read.entries.flatMap(entry => [...entry.under, entry.line]))
   const root = commonElement([...used].map(line => line.element))
@@ -37,8 +39,8 @@ export function contentBlock(
   for (const index of read.orphans) refuseOrphan(lines, index, container)
   const first = lines.findIndex(line => used.has(line))
   const last = lines.findLastIndex(line => used.has(line))
-  const strays: Line[] = []
-  const within: Line[] = []
+  const within = swallowed.filter(line => isWithin(line.element, container))
+  const strays = [...within]
   for (const { index, line, likeEntry } of read.unread) {
     if (!isWithin(line.element, container)) continue
     const inRoot = isWithin(line.element, root)

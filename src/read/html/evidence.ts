@@ -41,7 +41,7 @@ function pathTo(element: Element, container: Element, steps: ReadonlyMap<Element
 }
 
 /** Name, id and classes; an id or class with a figure in it may differ on every fetch. */
-function startOf(element: Element): string {
+export function startOf(element: Element): string {
   const steady = (text: string) => /^[a-z][a-z_-]*$/i.test(text)
   const id = element.attribs.id ?? ''
   const classes = (element.attribs.class ?? '').split(/\s+/).filter(steady)

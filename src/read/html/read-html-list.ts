@@ -9,8 +9,8 @@ import { columnOrder } from './columns.ts'
 import { contentBlock } from './content-block.ts'
 import { isWithin, isWithinAny } from './elements.ts'
 import { type Locate, locator } from './evidence.ts'
-import { furnitureOf } from './furniture.ts'
-import { linesOf } from './lines.ts'
+import { furnitureOf, outermostOf, swallowedLines } from './furniture.ts'
+import { type Line, linesOf } from './lines.ts'
 import type { PrintedEntry } from './list-lines.ts'
 import { loadHtml } from './load.ts'
 import { noticesOf } from './notices.ts'
@@ -28,12 +28,15 @@ export function readHtmlList(document: DocumentInput, rules: HtmlListRules): Rea
   const { $, displaced } = loadHtml(document)
   const body = $('body').get(0)
   if (!body) throw noList($)
-  const lines = linesOf(body, furnitureOf($), columnOrder(rules))
+  const furniture = furnitureOf($)
+  const lines = linesOf(body, furniture, columnOrder(rules))
   const read = readList(lines, rules)
-  const block = contentBlock(lines, read, containerTest($, rules), line =>
-    isWithinAny(line.start.node, displaced),
-  )
+  const around = outermostOf(furniture).map(part => linesOf(part, new Set(), () => null))
+  const isDisplaced = (line: Line) => isWithinAny(line.start.node, displaced)
+  const swallowed = swallowedLines(around.flat(), read, rules)
+  const block = contentBlock(lines, read, containerTest($, rules), isDisplaced, swallowed)
   if (!block) throw noList($)
+  for (const part of around) refuseSecondList(part, rules)
   const locate = locator(block.container)
   const findings = read.findings.filter(finding => isWithin(finding.line.element, block.container))
   return {
@@ -61,6 +64,18 @@ function entryOf(printed: PrintedEntry, locate: Locate): Entry {
     fields: { ...(heading === null ? {} : { heading }), ...(label === null ? {} : { label }) },
     evidence: locate(line),
   }
+}
+
+/** A list that stands in furniture is a part of the page's own: an end tag is lost. A site's own lists are links. */
+function refuseSecondList(furniture: readonly Line[], rules: HtmlListRules): void {
+  const [first] = readList(
+    furniture.filter(line => !line.linked),
+    rules,
+  ).entries
+  if (!first) return
+  throw new ReadError(
+    `“${first.line.text}” reads like an entry and stands in a banner, a menu or a footer of the page, whose markup is broken. Fetch the page again; if it stays so, read it by hand and import a corrected copy.`,
+  )
 }
 
 function noList($: CheerioAPI): ReadError {

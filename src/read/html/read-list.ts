@@ -111,8 +111,11 @@ class ListReader {
   }
 
   #openBlock(index: number, line: Line, rule: BlockRule): void {
-    // a table's column prints the kind again in every row
-    if (line.role === 'column' && this.#block && fold(this.#block.line.text) === fold(line.text)) return
+    // a table's column prints the kind again in every row, which may print it otherwise
+    if (line.role === 'column' && this.#block && fold(this.#block.line.text) === fold(line.text)) {
+      this.#block = { ...this.#block, line }
+      return
+    }
     this.#closeBlock()
     if (this.#rules.states === 'headings' && !this.#state) {
       this.#orphans.push(index)

@@ -3,20 +3,20 @@ import { deserialize } from 'node:v8'
 import type { DocumentInput } from '../../sources/source.ts'
 import type { ReaderLimits } from './limits.ts'
 import { watchMemory } from './memory.ts'
-import type { ReadBy, Reply, Request } from './messages.ts'
+import type { Reply, Request, Task } from './messages.ts'
 import { crashed, neededTooMuchMemory, tookTooLong } from './stopped.ts'
 
 /**
  * Hands a document to a child that has nothing else to do, and waits for its reply.
  * @throws ReadingStopped when the child ends, or oversteps its time or its memory: the caller has to end it then
  */
-export async function askChild(
+export async function askChild<T extends Task>(
   child: ChildProcess,
-  by: ReadBy,
+  task: T,
   document: DocumentInput,
   limits: ReaderLimits,
-): Promise<Reply> {
-  const { promise, resolve, reject } = Promise.withResolvers<Reply>()
+): Promise<Reply<T>> {
+  const { promise, resolve, reject } = Promise.withResolvers<Reply<T>>()
   const onMessage = (reply: Uint8Array) => resolve(deserialize(reply))
   const onExit = (code: number | null, signal: string | null) => reject(ended(code, signal, limits))
   const onError = (error: Error) => reject(crashed(error.message))
@@ -29,7 +29,7 @@ export async function askChild(
     const { bytes, contentType, file } = document
     const { entries, replyBytes } = limits
     const request: Request = {
-      by,
+      task,
       contentType,
       file,
       length: bytes.length,

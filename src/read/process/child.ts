@@ -8,7 +8,7 @@ import { ReadError } from '../../errors.ts'
 import { sourceFromDefinition } from '../../sources/custom/source.ts'
 import { SOURCES } from '../../sources/registry.ts'
 import type { DocumentInput, Source } from '../../sources/source.ts'
-import type { Answer, ReadBy, Reply, Request } from './messages.ts'
+import type { Answer, ReadBy, Reply, Request, Result, Task } from './messages.ts'
 import { withoutNetwork } from './no-network.ts'
 
 /** Tells of an error that a library has let go of while a document is being read; does nothing between two documents. */
@@ -24,20 +24,20 @@ process.on('uncaughtException', error => {
   send(packed({ kind: 'fault', error: named(error) }), () => process.exit(1))
 })
 
-async function serve({ by, contentType, file, length, limits }: Request): Promise<void> {
+async function serve({ task, contentType, file, length, limits }: Request): Promise<void> {
   const bytes = await receive(length)
-  const answer = await readWhole(by, { bytes, contentType, file })
-  if (answer.kind === 'reading' && answer.reading.entries.length > limits.entries)
-    return send(packed({ kind: 'too-many-entries', found: answer.reading.entries.length }))
+  const answer = await readWhole(task, { bytes, contentType, file })
+  const found = answer.kind === 'done' && 'entries' in answer.result ? answer.result.entries.length : 0
+  if (found > limits.entries) return send(packed({ kind: 'too-many-entries', found }))
   const reply = packed(answer)
   send(reply.length > limits.replyBytes ? packed({ kind: 'reply-too-large', found: reply.length }) : reply)
 }
 
 /** pdfjs begins to decode parts of a page before they are needed; when one is damaged, it may tell nobody. */
-async function readWhole(by: ReadBy, document: DocumentInput): Promise<Answer> {
+async function readWhole(task: Task, document: DocumentInput): Promise<Answer> {
   const { promise, resolve } = Promise.withResolvers<Answer>()
   stray = error => resolve({ kind: 'damaged', error: named(error) })
-  const answer = read(by, document).then(async answer => {
+  const answer = read(task, document).then(async answer => {
     // Node reports a rejection that nobody handles once all that was due has run
     await setImmediate()
     return answer
@@ -66,12 +66,27 @@ function receive(length: number): Promise<Uint8Array> {
   })
 }
 
-async function read(by: ReadBy, document: DocumentInput): Promise<Answer> {
+async function read(task: Task, document: DocumentInput): Promise<Answer> {
   try {
-    return { kind: 'reading', reading: await sourceFor(by).read(document) }
+    return { kind: 'done', result: await resultOf(task, document) }
   } catch (error) {
     if (error instanceof ReadError) return { kind: 'refused', message: error.message }
     return { kind: 'fault', error: named(error) }
+  }
+}
+
+async function resultOf(task: Task, document: DocumentInput): Promise<Result> {
+  switch (task.kind) {
+    case 'list':
+      return sourceFor(task.by).read(document)
+    case 'facts':
+      return (await import('../html/page-facts.ts')).readPageFacts(document)
+    case 'links':
+      return (await import('../html/document-links.ts')).documentLinks(document, task.baseUrl)
+    case 'excerpts':
+      return (await import('../../evidence/excerpt/excerpts.ts')).excerptsOf(document, task.places)
+    case 'picture':
+      return (await import('../../evidence/drawing/draw-page.ts')).drawPage(document, task.page)
   }
 }
 

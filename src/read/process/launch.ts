@@ -13,11 +13,21 @@ const PROGRAM = join(import.meta.dirname, '../..')
  * environment's variables, and what its libraries print is not shown.
  */
 export function launchChild(limits: ReaderLimits): ChildProcess {
+  return launch(confinement(limits), {})
+}
+
+/** The same for a process that draws pages. */
+export function launchDrawingChild(limits: ReaderLimits): ChildProcess {
+  // the machine's typefaces must not show in what is drawn
+  return launch(drawingConfinement(limits), { DISABLE_SYSTEM_FONTS_LOAD: '1' })
+}
+
+function launch(execArgv: string[], env: Readonly<Record<string, string>>): ChildProcess {
   const child = fork(CHILD, [], {
     cwd: PROGRAM,
     // the machine's time zone must not show in what is read
-    env: { TZ: 'UTC' },
-    execArgv: confinement(limits),
+    env: { ...env, TZ: 'UTC' },
+    execArgv,
     serialization: 'advanced',
     stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
   })
@@ -35,6 +45,14 @@ export function confinement(limits: ReaderLimits): string[] {
     '--disallow-code-generation-from-strings',
     `--max-old-space-size=${Math.round(limits.heapBytes / 2 ** 20)}`,
   ]
+}
+
+/**
+ * The same for a process that draws pages: that takes native code, the library that fills shapes with colour. It is handed
+ * outlines and pixels that pdfjs has decoded, never a font or a picture as the document has it.
+ */
+export function drawingConfinement(limits: ReaderLimits): string[] {
+  return [...confinement(limits), '--allow-addons']
 }
 
 /** The program's folder, and every `node_modules` in which Node looks for its libraries. */

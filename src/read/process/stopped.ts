@@ -55,7 +55,7 @@ export function tooManyEntries(found: number, limits: ReaderLimits): ReadingStop
 export function replyTooLarge(bytes: number, limits: ReaderLimits): ReadingStopped {
   return new ReadingStopped(
     'reply-size',
-    `The document is not read: its entries come to ${megabytes(bytes)}, and the limit is ${megabytes(limits.replyBytes)}. See what was published.`,
+    `The document is not read: what it says comes to ${megabytes(bytes)}, and the limit is ${megabytes(limits.replyBytes)}. See what was published.`,
   )
 }
 

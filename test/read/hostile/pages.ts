@@ -1,8 +1,8 @@
 import type { Ending, HostileDocument } from './document.ts'
 
-/** Enough of a list for a reader to find it. */
+/** Enough of a list for a reader to find it, and a link to another. */
 const LIST =
-  '<h2>Alaska</h2><h3>Cities</h3><ul><li>City of Anchorage</li></ul><h2>Ohio</h2><h3>Cities</h3><ul><li>Columbus</li><li>Cincinnati</li></ul>'
+  '<p><a href="/participating.xlsx">Participating agencies</a></p><h2>Alaska</h2><h3>Cities</h3><ul><li>City of Anchorage</li></ul><h2>Ohio</h2><h3>Cities</h3><ul><li>Columbus</li><li>Cincinnati</li></ul>'
 const HARMLESS: Ending = { entries: 3 }
 
 export const hostilePages: readonly HostileDocument[] = [
@@ -11,7 +11,7 @@ export const hostilePages: readonly HostileDocument[] = [
   page('600,000 elements side by side', { says: 'elements' }, () => '<p>x</p>'.repeat(600_000)),
   page('200,000 attributes on one tag', { says: 'attributes' }, () => `<p ${attributes(200_000)}>x</p>`),
   page('1,000 tags of 300 attributes', HARMLESS, () => `<p ${attributes(300)}>x</p>`.repeat(1000)),
-  page('50 MB of text', 'oversized', () => `<p>${'Columbus '.repeat(5_600_000)}</p>`),
+  page('40 MB of text', 'oversized', () => `<p>${'Columbus '.repeat(4_500_000)}</p>`),
   page('5 MB of text in one line', HARMLESS, () => `<p>${'columbus '.repeat(555_000)}</p>`),
   page('5 MB of entities', HARMLESS, () => `<p>${'&CounterClockwiseContourIntegral;'.repeat(150_000)}</p>`),
   page('entities of entities, 2 to the 30th in all', HARMLESS, () => '<p>&e30;</p>', entities()),
@@ -19,6 +19,13 @@ export const hostilePages: readonly HostileDocument[] = [
     const row = `<tr>${'<td colspan="1000" rowspan="65534">x</td>'.repeat(50)}</tr>`
     return `<table>${row.repeat(100)}</table>`
   }),
+  page('5 MB of links', HARMLESS, () =>
+    Array.from(
+      { length: 30_000 },
+      (_, n) => `<a href="/${n}/${'x'.repeat(130)}.xlsx">participating</a>`,
+    ).join(' '),
+  ),
+  page('links that each repeat a long address', HARMLESS, () => longAddresses()),
   page('a comment that never ends', HARMLESS, () => `<!--${'-'.repeat(5_000_000)}`),
 ]
 
@@ -38,6 +45,12 @@ function page(name: string, ends: Ending, trick: () => string, doctype = '<!doct
 
 function attributes(count: number): string {
   return Array.from({ length: count }, (_, n) => `a${n}=1`).join(' ')
+}
+
+/** The browser puts the base before each: 30 GB in all. */
+function longAddresses(): string {
+  const links = Array.from({ length: 30_000 }, (_, n) => `<a href="${n}.xlsx">participating</a>`)
+  return `<base href="https://example.gov/${'x'.repeat(1_000_000)}/">${links.join(' ')}`
 }
 
 function entities(): string {
