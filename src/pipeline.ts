@@ -62,11 +62,6 @@ export interface Outcome {
   readonly state: ListState['state'] | null
 }
 
-/** True when the changelog says something of what the capture showed. */
-export function touchesChangelog({ verdict, event, difference, others }: Outcome): boolean {
-  return verdict === 'new-version' || event !== null || difference !== null || others.length > 0
-}
-
 /** Fetches a list's document, archives it, reads it, judges it, keeps its snapshot, and compares it with the one before. */
 export async function runList(
   source: Source,
@@ -289,7 +284,7 @@ async function seenBy(source: Source, work: Rearrangement, store: Store): Promis
 }
 
 /** A list that entries leave for accounts for what goes from the other: what that one held may be in order now. */
-async function settleDependents(source: Source, work: Rearrangement, store: Store): Promise<Rearrangement[]> {
+export async function settleDependents(source: Source, work: Rearrangement, store: Store): Promise<Rearrangement[]> {
   if (!work.placements.some(({ standing }) => standing.as === 'version')) return []
   const settled: Rearrangement[] = []
   for (const dependent of SOURCES.filter(({ leavesFor }) => leavesFor?.list === source.id)) {
@@ -358,16 +353,20 @@ async function versionOf(source: Source, observation: Observation | null, store:
   return { snapshot, difference: before && snapshot && (await differenceBetween(store, before, snapshot)) }
 }
 
-function publicationOf({ via, file, givenOn, capturedAt }: Capture, { dates }: Reading): Publication {
+/** When what a capture brought was published, as well as it, its name or a person says. */
+export function publicationOf({ via, file, givenOn, capturedAt }: Capture, { dates }: Reading): Publication {
   return via === 'import'
     ? publicationOfImport(givenOn, file ?? '', dates)
     : publicationOfFetch(file, capturedAt, dates)
 }
 
-/** @throws UsageError when nothing says when an imported document was published */
-async function orderOf(
+/**
+ * Where a capture that could be read stands in its list's history.
+ * @throws UsageError when nothing says when an imported document was published
+ */
+export async function orderOf(
   source: Source,
-  { capture, stated }: Arrival,
+  { capture, stated }: Pick<Arrival, 'capture' | 'stated'>,
   document: string,
   store: Store,
 ): Promise<VersionOrder> {

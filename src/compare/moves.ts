@@ -15,7 +15,7 @@ export interface Counterpart {
 }
 
 /** An agency that signs leaves the pending list and joins the other within days, seldom on the same day. */
-const WITHIN_DAYS = 14
+export const MOVES_WITHIN_DAYS = 14
 
 /**
  * Removals that the other list accounts for: it shows the same key, from two weeks after the removal at the latest.
@@ -27,7 +27,7 @@ export function explainRemovals(
   to: Counterpart,
   spans: readonly Span[],
 ): Change[] {
-  const shows = ({ since, until }: Span) => days(on, since) <= WITHIN_DAYS && (until === null || until > on)
+  const shows = ({ since, until }: Span) => days(on, since) <= MOVES_WITHIN_DAYS && (until === null || until > on)
   return explain(changes, 'removed', to, spans.filter(shows))
 }
 
@@ -38,7 +38,7 @@ export function explainAdditions(
   from: Counterpart,
   spans: readonly Span[],
 ): Change[] {
-  const showed = ({ since, until }: Span) => since <= on && (until === null || days(until, on) <= WITHIN_DAYS)
+  const showed = ({ since, until }: Span) => since <= on && (until === null || days(until, on) <= MOVES_WITHIN_DAYS)
   return explain(changes, 'added', from, spans.filter(showed))
 }
 

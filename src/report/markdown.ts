@@ -1,41 +1,38 @@
-import type { Difference, Notice, SnapshotSummary } from '../model.ts'
+import { changeId } from '../compare/change-id.ts'
+import type { ChangeKind, Difference, Notice } from '../model.ts'
 import { byKind } from './order.ts'
-import { changePhrase, counted, countsPhrase, explainedPhrase, noticePhrase } from './phrases.ts'
-import { MARKDOWN, markdown, markdownCode } from './plain.ts'
+import { changePhrase, explainedPhrase, noticePhrase } from './phrases.ts'
+import { MARKDOWN, markdown } from './plain.ts'
+import { countsAndTotal } from './version-phrase.ts'
 
-const TITLES = { added: 'Added', removed: 'Removed', renamed: 'Renamed', changed: 'Changed' } as const
-
-/** What follows the heading of a version: counts, changes by kind and state, notices. */
-export function differenceMarkdown({ from, to, summary, changes, notices }: Difference): string {
-  const explained = explainedPhrase(changes)
-  const lines = [
-    `${capitalised(countsPhrase(summary))}; ${from.entries.toLocaleString('en-US')} → ${counted(to.entries, 'entry', 'entries')}${explained && `; ${explained}`}.`,
-  ]
-  for (const group of byKind(changes)) {
-    lines.push('', `**${TITLES[group.kind]} (${group.changes.length})**`, '')
-    for (const change of group.changes) lines.push(`- ${changePhrase(change, MARKDOWN)}`)
-  }
-  return [...lines, ...noticesMarkdown(notices)].join('\n')
+const TITLES: Readonly<Record<ChangeKind, string>> = {
+  added: 'Added',
+  removed: 'Removed',
+  renamed: 'Renamed',
+  changed: 'Changed',
 }
 
-/** Lines below the changes; none where there is no notice. */
+/** What changed between any two versions: counts, changes by kind and state, notices. */
+export function differenceMarkdown(difference: Difference): string {
+  const explained = explainedPhrase(difference.changes)
+  const counts = `${countsAndTotal(difference)}${explained && `; ${explained}`}.`
+  const first = `${counts.charAt(0).toUpperCase()}${counts.slice(1)}`
+  return [first, ...changesMarkdown(difference), ...noticesMarkdown(difference.notices)].join('\n\n')
+}
+
+/** Paragraphs: a title and a list for each kind of change; each line ends with the id for `show-evidence`. */
+export function changesMarkdown(difference: Difference): string[] {
+  return byKind(difference.changes).flatMap(({ kind, changes }) => [
+    `**${TITLES[kind]} (${changes.length})**`,
+    changes
+      .map(change => `- ${changePhrase(change, MARKDOWN)} \`${changeId(difference, change)}\``)
+      .join('\n'),
+  ])
+}
+
+/** Paragraphs below the changes; none where there is no notice. */
 export function noticesMarkdown(notices: readonly Notice[]): string[] {
   if (notices.length === 0) return []
-  return [
-    '',
-    '**Notices** (not changes of the list)',
-    '',
-    ...notices.map(notice => `- ${markdown(noticePhrase(notice))}`),
-  ]
-}
-
-/** Where a version can be checked: its document, and how it came. */
-export function provenanceMarkdown(version: SnapshotSummary, imported: boolean): string {
-  const file = version.file === null ? '' : ` ${markdownCode(version.file)},`
-  const came = imported ? 'imported' : `captured ${version.capturedAt}`
-  return `Document${file} SHA-256 \`${version.document}\`, ${came}.`
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  const lines = notices.map(notice => `- ${markdown(noticePhrase(notice))}`)
+  return ['**Notices** (not changes of the list)', lines.join('\n')]
 }

@@ -68,7 +68,7 @@ export function changePhrase(change: Change, style: Style): string {
   const possibly = change.possiblyRenamedTo
     ? `; possibly renamed to ${style.text(change.possiblyRenamedTo)}`
     : ''
-  const explained = change.explained ? ` (${change.explained.text})` : ''
+  const explained = change.explained ? ` (${style.text(change.explained.text)})` : ''
   return `${where}${name(entry)}${explained}${possibly}`
 }
 

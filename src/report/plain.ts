@@ -5,8 +5,8 @@ import type { Style } from './phrases.ts'
  * repaint a terminal, Markdown that becomes a link, letters that reverse a line.
  */
 
-// control characters, and the invisible ones that reorder or hide text
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu
+// control characters, the invisible ones that reorder or hide text, and code points that are no characters: XML holds no such
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}]/gu
 
 /** One line without anything that a terminal could act on. */
 export function plain(text: string): string {

@@ -4,6 +4,7 @@ import type { Publication } from '../snapshot/publication.ts'
 import type { AlertBox } from './alert-box.ts'
 import type { MementoStore } from './mementos.ts'
 import type { ProofStore } from './proof-store.ts'
+import type { Rereadings } from './rereadings.ts'
 
 /** One attempt to obtain a document, as it is kept: whatever came of it. Instants are ISO 8601 in UTC, to the millisecond. */
 export interface Capture {
@@ -205,6 +206,8 @@ export interface Store extends MementoStore, ProofStore {
   entriesRead(reading: number): Promise<Entry[]>
   /** When the publisher was last seen to serve this version; null when it is only known from imports. */
   lastSeenAt(snapshot: Snapshot): Promise<string | null>
+  /** The same for every version of a list that was seen, by the version's id. */
+  lastSeen(list: string): Promise<Map<number, string>>
   /** In order of history. */
   snapshots(list: string): Promise<Snapshot[]>
   latestSnapshot(list: string): Promise<Snapshot | null>
@@ -234,6 +237,12 @@ export interface Store extends MementoStore, ProofStore {
   lastGoodCapture(list: string, url: string): Promise<StoredCapture | null>
   /** What people are to be told, and were. */
   readonly alerts: AlertBox
+  /** What documents are read to when they are read again, and what that corrected. */
+  readonly rereadings: Rereadings
+  /** Does all of `work` on the store that it is handed, or, when it throws, nothing of it. */
+  atomically<T>(work: (store: Store) => Promise<T>): Promise<T>
+  /** Does `work` as `atomically` would, and then takes all of it back. */
+  tentatively<T>(work: (store: Store) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 

@@ -1,9 +1,10 @@
 import { UsageError } from '../../errors.ts'
 import { decideOn } from '../../pipeline.ts'
-import { writeChangelog } from '../../report/changelog-file.ts'
+import { updateChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
 import type { Decision, Store, StoredCapture } from '../../store/store.ts'
 import { optionText, sourceNamed } from '../arguments.ts'
+import { chronicleOf } from '../chronicle.ts'
 import type { Call, Cli, Verb } from '../verb.ts'
 
 const REASON = { flags: '--reason <text>', description: 'why; stored, and printed in the changelog' }
@@ -19,7 +20,7 @@ export const accept: Verb = {
       const capture = await heldCapture(call, record.store)
       const source = sourceNamed(cli.sources, capture.list)
       const outcome = await decideOn(source, capture, decided('accepted', reason, cli), record)
-      await writeChangelog(record.dataDir, record.store, cli.sources, cli.config.withdrawnAfter)
+      await updateChangelog(chronicleOf(cli, record))
       cli.print(`${outcomeText(outcome)}\n`)
       return 0
     })

@@ -4,6 +4,7 @@ import { type DemoResult, playTimeline } from '../../demo/demo.ts'
 import type { Outcome } from '../../pipeline.ts'
 import { writeChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
+import { chronicleOf } from '../chronicle.ts'
 import { withRecord } from '../record.ts'
 import type { Cli, Verb } from '../verb.ts'
 
@@ -43,7 +44,7 @@ function isUnchanged({ verdict, event }: Outcome): boolean {
 
 async function headOfChangelog(dataDir: string, cli: Cli): Promise<string> {
   const path = await withRecord({ ...cli.config, dataDir }, cli.version, cli.now, ({ store }) =>
-    writeChangelog(dataDir, store, cli.sources, cli.config.withdrawnAfter),
+    writeChangelog(chronicleOf(cli, { dataDir, store })),
   )
   const lines = (await readFile(path, 'utf8')).split('\n')
   const shown = relative(cli.cwd, path) || path

@@ -1,26 +1,37 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { UsageError } from '../../errors.ts'
-import { readPublishedName } from '../../fetch/published-name.ts'
-import { importFile, type Outcome, touchesChangelog } from '../../pipeline.ts'
-import { writeChangelog } from '../../report/changelog-file.ts'
+import { resolve } from 'node:path'
+import { findDocuments, type Search } from '../../imports/find-documents.ts'
+import { type Given, type GivenDocument, together } from '../../imports/given.ts'
+import { inOrderOfPublication } from '../../imports/order.ts'
+import { shelfIn } from '../../imports/shelf.ts'
+import { takeDocument } from '../../imports/take-document.ts'
+import { type Outcome } from '../../pipeline.ts'
+import { updateChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
 import { counted } from '../../report/phrases.ts'
 import { plain } from '../../report/plain.ts'
 import { optionDay, optionText, sourceNamed } from '../arguments.ts'
+import { chronicleOf } from '../chronicle.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { outcomeJson } from '../outcome-json.ts'
-import type { Verb } from '../verb.ts'
+import type { Cli, Verb } from '../verb.ts'
 import { policyOf } from './run.ts'
+
+/** A file that is damaged, or holds what cannot be taken, is one that cannot be read exactly. */
+const NOT_READ = 4
 
 export const importVerb: Verb = {
   usage: 'import <list> <files...>',
   summary:
-    'take documents that you already have through the same stages; may be repeated, changes nothing twice',
+    'take documents that you already have through the same stages: files, folders, ZIP, WARC and WACZ files, or a manifest (CSV: file, published, captured, URL); may be repeated, changes nothing twice',
   options: [
     {
       flags: '--published-on <day>',
       description: "when they were published (YYYY-MM-DD); else the file's name or the document says so",
+    },
+    {
+      flags: '--url <address>',
+      description:
+        "in WARC and WACZ files, an address in place of the list's own; with * at its end, all that begin so",
     },
     {
       flags: '--accept <reason>',
@@ -30,57 +41,56 @@ export const importVerb: Verb = {
   examples: [
     'import ddor ddor2017_01-28to02-03.pdf --published-on 2017-03-20',
     'import 287g-participating workbooks/2025-*.xlsx',
+    'import dhs-sanctuary crawl.wacz',
   ],
   async run(call, cli) {
     const [id, ...paths] = call.args
     const source = sourceNamed(cli.sources, id)
     const publishedOn = optionDay(call, 'publishedOn')
+    const url = optionText(call, 'url')
     const policy = { ...policyOf(cli), acceptAll: optionText(call, 'accept') }
     return cli.writeRecord(async effects => {
+      const search = { source, publishedOn, url, shelf: shelfIn(effects.archive) }
+      const { documents, faults } = await findAll(paths, search, cli)
       const outcomes: Outcome[] = []
-      for (const path of inOrderOfPublication(paths)) {
-        if (cli.stop.aborted) break
-        const outcome = await importFile(
-          source,
-          { name: basename(path), bytes: await readGiven(path), publishedOn },
-          effects,
-          policy,
-        )
-        outcomes.push(outcome)
-        if (!cli.json) cli.print(`${plain(basename(path))}: ${outcomeText(outcome)}\n`)
+      let refused = faults.length
+      try {
+        for (const given of inOrderOfPublication(documents)) {
+          if (cli.stop.aborted) break
+          const outcome = await takeDocument(source, given, effects, policy)
+          if (typeof outcome === 'string') {
+            refused++
+            cli.warn(outcome)
+            continue
+          }
+          outcomes.push(outcome)
+          if (!cli.json) cli.print(outcomeLine(given, outcome))
+        }
+      } finally {
+        // a document that ends the work leaves those before it in the record
+        await updateChangelog(chronicleOf(cli, effects))
       }
-      if (outcomes.some(touchesChangelog))
-        await writeChangelog(effects.dataDir, effects.store, cli.sources, cli.config.withdrawnAfter)
       if (cli.json) cli.print(`${JSON.stringify(outcomes.map(outcomeJson), null, 2)}\n`)
       const versions = (await effects.store.snapshots(source.id)).length
       cli.progress(`${source.id}: ${counted(versions, 'version', 'versions')} held`)
-      return exitCodeOf(outcomes, false)
+      return exitCodeOf(outcomes, false) || (refused > 0 || documents.length === 0 ? NOT_READ : 0)
     })
   },
 }
 
-/**
- * Each version is judged against the one before it, so the files are taken in the order that their names state; those that
- * state none come last, as given.
- */
-function inOrderOfPublication(paths: readonly string[]): string[] {
-  const placeOf = (path: string) => {
-    const named = readPublishedName(basename(path), null)
-    return named ? `${named.on} ${String(named.sequence).padStart(9, '0')}` : '~'
-  }
-  return paths
-    .map(path => ({ path, place: placeOf(path) }))
-    .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
-    .map(({ path }) => path)
+/** All documents in what was named; what is left out of it is told. */
+async function findAll(paths: readonly string[], search: Search, cli: Cli): Promise<Given> {
+  const parts: Given[] = []
+  for (const path of paths) parts.push(await findDocuments(resolve(cli.cwd, path), search))
+  const found = together(parts)
+  for (const { place, why } of found.faults) cli.warn(`${place}: not taken: ${why}`)
+  if (found.others > 0)
+    cli.progress(`${counted(found.others, 'other file or record', 'other files and records')} passed over`)
+  if (found.documents.length === 0)
+    cli.warn(`nothing of ${search.source.id} was found in ${paths.join(', ')}`)
+  return found
 }
 
-async function readGiven(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path)
-  } catch (cause) {
-    throw new UsageError(
-      `Cannot read ${plain(path)}: ${(cause as Error).message}. Files before it were imported.`,
-      { cause },
-    )
-  }
+function outcomeLine({ place }: GivenDocument, outcome: Outcome): string {
+  return `${plain(place)}: ${outcomeText(outcome)}\n`
 }

@@ -1,12 +1,13 @@
 import { isGood } from '../../judge/list-state.ts'
 import { DEFAULT_POLICY, type Policy } from '../../judge/policy.ts'
-import { type Outcome, runList, touchesChangelog } from '../../pipeline.ts'
-import { writeChangelog } from '../../report/changelog-file.ts'
+import { type Outcome, runList } from '../../pipeline.ts'
+import { updateChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
 import type { Source } from '../../sources/source.ts'
 import type { Cadence } from '../../watch/due.ts'
 import { ping, writeHeartbeat } from '../../watch/heartbeat.ts'
 import { sourceNamed } from '../arguments.ts'
+import { chronicleOf } from '../chronicle.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { outcomeJson } from '../outcome-json.ts'
 import { fetchOptions } from '../record.ts'
@@ -31,8 +32,7 @@ export const run: Verb = {
         cli.print(`${outcomeText(outcome)}\n`)
         for (const line of await watchedLines(outcome, effects.dataDir, cli)) cli.print(`  ${line}\n`)
       }
-      if (outcomes.some(touchesChangelog))
-        await writeChangelog(effects.dataDir, effects.store, cli.sources, cli.config.withdrawnAfter)
+      await updateChangelog(chronicleOf(cli, effects))
       const seen = outcomes.some(outcome => isGood(outcome.verdict))
       if (seen) await writeHeartbeat(effects.dataDir, effects.store, cli.sources, cli.now())
       if (cli.json) cli.print(`${JSON.stringify(outcomes.map(outcomeJson), null, 2)}\n`)

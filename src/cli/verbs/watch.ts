@@ -1,6 +1,6 @@
 import { isGood } from '../../judge/list-state.ts'
-import { runList, touchesChangelog } from '../../pipeline.ts'
-import { writeChangelog } from '../../report/changelog-file.ts'
+import { runList } from '../../pipeline.ts'
+import { updateChangelog } from '../../report/changelog-file.ts'
 import type { Source } from '../../sources/source.ts'
 import { nextDue } from '../../watch/due.ts'
 import { ping, writeHeartbeat } from '../../watch/heartbeat.ts'
@@ -9,7 +9,9 @@ import { RunQueue } from '../../watch/queue.ts'
 import { faultLine, outcomeLine, ToldFaults } from '../../watch/telling.ts'
 import { tidingOf } from '../../watch/tidings.ts'
 import { type Appointment, startTimetable } from '../../watch/timetable.ts'
+import { ALERTS, sendDue, startAlertRetries } from '../alert-retries.ts'
 import { sourceNamed } from '../arguments.ts'
+import { chronicleOf } from '../chronicle.ts'
 import { type Log, openLog } from '../log.ts'
 import { fetchOptions, recordExists } from '../record.ts'
 import type { Cli, Verb } from '../verb.ts'
@@ -27,7 +29,9 @@ export const watch: Verb = {
   async run(_call, cli) {
     const log = await openLog(cli)
     const faults = new ToldFaults()
-    const queue = new RunQueue(list => runScheduled(sourceNamed(cli.sources, list), faults, log, cli))
+    const queue = new RunQueue(name =>
+      name === ALERTS ? sendDue(log, cli) : runScheduled(sourceNamed(cli.sources, name), faults, log, cli),
+    )
     const appointments = sourcesKeptUp(cli).map(source => ({ list: source.id, ...cadenceOf(source, cli) }))
     for (const appointment of appointments) log(appointmentLine(appointment))
     const catchUp = async () => {
@@ -42,8 +46,10 @@ export const watch: Verb = {
       woken: () => void catchUp(),
       logger: cronLogger(log),
     })
+    const endRetries = startAlertRetries(queue, cli)
     await catchUp()
     await aborted(cli.stop)
+    endRetries()
     endTimetable()
     log({ level: 'info', text: 'ends after the run in hand; a second signal ends it at once', facts: {} })
     await queue.close()
@@ -62,8 +68,7 @@ async function runScheduled(source: Source, faults: ToldFaults, log: Log, cli: C
       log(outcomeLine(outcome, tidingOf(looks, recent, source.timeZone)))
       for (const text of await watchedLines(outcome, dataDir, cli))
         log({ level: 'warn', text, facts: { list: source.id } })
-      if (touchesChangelog(outcome))
-        await writeChangelog(dataDir, store, cli.sources, cli.config.withdrawnAfter)
+      await updateChangelog(chronicleOf(cli, { dataDir, store }))
       if (isGood(outcome.verdict)) await writeHeartbeat(dataDir, store, cli.sources, cli.now())
       return isGood(outcome.verdict)
     })

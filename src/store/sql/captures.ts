@@ -134,6 +134,19 @@ export async function lastSeenAt(db: Kysely<Tables>, snapshot: number): Promise<
   return row?.at || null
 }
 
+export async function lastSeen(db: Kysely<Tables>, list: string): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('observation')
+    .innerJoin('list', 'list.number', 'observation.list')
+    .select(({ fn }) => ['version', fn.max('seen_at').as('at')])
+    .where('list.id', '=', list)
+    .where('version', 'is not', null)
+    .where('seen_at', '!=', '')
+    .groupBy('version')
+    .execute()
+  return new Map(rows.flatMap(({ version, at }) => (version === null ? [] : [[version, at]])))
+}
+
 function capturesOf(db: Kysely<Tables>, list: string) {
   return standingCaptures(db).where('list.id', '=', list)
 }

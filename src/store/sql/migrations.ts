@@ -178,6 +178,13 @@ const RECORD = [
     primary key (event, channel)
   ) strict, without rowid`,
   'create index alert_delivery_by_channel on alert_delivery (channel, delivered_at, next_at)',
+  `create table correction (
+    number integer primary key,
+    list integer not null references list (number),
+    at text not null,
+    body text not null
+  ) strict`,
+  'create index correction_by_list on correction (list, number)',
 ]
 
 /** Brings a database to the newest schema. @throws whatever the database reports; the schema is then unchanged */

@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql, type Transaction } from 'kysely'
-import { ARRIVING, type Arrival, type Placement, type Rearrangement, type VersionOrder } from '../store.ts'
+import {
+  ARRIVING,
+  type Arrival,
+  type Observation,
+  type Placement,
+  type Rearrangement,
+  type VersionOrder,
+} from '../store.ts'
 import { insertCapture, listNumber } from './captures.ts'
 import { insertDecision } from './decisions.ts'
 import { decodeLayout } from './layout.ts'
@@ -41,16 +48,37 @@ async function keepArrival(
   const near = await around(trx, list, placement.order)
   const number =
     typeof reading === 'number' ? reading : await keepReading(trx, list, reading, near.previous ?? near.next)
+  const { order } = placement
+  await insertObservation(trx, {
+    capture: id,
+    list,
+    reading: number,
+    stated,
+    file: capture.file ?? '',
+    order,
+  })
+  return id
+}
+
+/** A capture that says something of its list and stands nowhere yet. */
+export interface Unplaced extends Pick<Observation, 'capture' | 'reading' | 'stated' | 'order' | 'file'> {
+  readonly list: number
+}
+
+export async function insertObservation(
+  trx: Transaction<Tables>,
+  { capture, list, reading, stated, order, file }: Unplaced,
+): Promise<void> {
   await trx
     .insertInto('observation')
     .values({
-      capture: id,
+      capture,
       list,
-      reading: number,
+      reading,
       stated_on: stated.on,
       stated_sequence: stated.sequence,
-      file: capture.file ?? '',
-      ...orderColumns(placement.order),
+      file,
+      ...orderColumns(order),
       standing: 'held',
       version: null,
       position: null,
@@ -60,10 +88,9 @@ async function keepArrival(
       reasons: '[]',
     })
     .execute()
-  return id
 }
 
-/** Takes a version out of history, unless it is one in the same place hereafter: then true. */
+/** Takes a version that goes elsewhere out of history, unless it is one in the same place hereafter: then true. */
 async function staysOrLeaves(
   trx: Transaction<Tables>,
   list: number,
@@ -77,10 +104,19 @@ async function staysOrLeaves(
     .executeTakeFirstOrThrow()
   if (row.position === null) return false
   if (standing.as === 'version' && isDeepStrictEqual(orderOfRow(row), order)) return true
-  await trx.updateTable('observation').set({ position: null }).where('capture', '=', capture).execute()
-  const { position } = row
-  await removePresence(trx, { list, position, ...(await aroundPosition(trx, list, position)) })
+  await leave(trx, list, capture, row.position)
   return false
+}
+
+/** Takes a version out of history. */
+export async function leave(
+  trx: Transaction<Tables>,
+  list: number,
+  capture: number,
+  position: number,
+): Promise<void> {
+  await trx.updateTable('observation').set({ position: null }).where('capture', '=', capture).execute()
+  await removePresence(trx, { list, position, ...(await aroundPosition(trx, list, position)) })
 }
 
 async function stand(

@@ -18,6 +18,7 @@ export interface Tables {
   backfill: BackfillRow
   backfill_query: BackfillQueryRow
   memento: MementoRow
+  correction: CorrectionRow
 }
 
 export interface CaptureRow {
@@ -179,4 +180,12 @@ export interface AlertDeliveryRow {
   next_at: string
   problem: string | null
   delivered_at: string | null
+}
+
+/** What the record says otherwise since documents were read again, as JSON. */
+export interface CorrectionRow {
+  number: Generated<number>
+  list: number
+  at: string
+  body: string
 }

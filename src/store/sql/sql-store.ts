@@ -1,6 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Span } from '../../compare/moves.ts'
-import { StoreError } from '../../errors.ts'
 import type { Entry } from '../../model.ts'
 import type { ArchiveQuery, BackfillRequest, NotedMemento } from '../mementos.ts'
 import type { LinkedCapture, LinkedDecision, StoredEntry, StoredInterval } from '../proof-store.ts'
@@ -21,6 +20,7 @@ import {
   captureById,
   insertCapture,
   lastGoodCapture,
+  lastSeen,
   lastSeenAt,
   listNumber,
   looks,
@@ -32,6 +32,7 @@ import { chain } from './chain.ts'
 import { decisionChain } from './decision-chain.ts'
 import { decisionOn, undecided } from './decisions.ts'
 import { entriesIn } from './entries.ts'
+import { guard, guardEach } from './guard.ts'
 import { listHistory } from './history.ts'
 import { decodeLayout } from './layout.ts'
 import { noteLinks } from './links.ts'
@@ -60,17 +61,21 @@ import { onlyIn, sharedKeys, spansOf } from './presence.ts'
 import { entryRows, intervals, listNames } from './proof-rows.ts'
 import { layoutOf } from './readings.ts'
 import { rearrange } from './rearrange.ts'
+import { SqlRereadings } from './rereadings.ts'
 import type { Tables } from './schema.ts'
 import { allSnapshots, latestSnapshot, positionOf, readingOf, snapshotById } from './snapshots.ts'
+import { inTransaction, takenBack } from './transaction.ts'
 
 /** The record in a SQL database. The dialect is the caller's: nothing here knows which database it is. */
 export class SqlStore implements Store {
   readonly #db: Kysely<Tables>
   readonly alerts: SqlAlertBox
+  readonly rereadings: SqlRereadings
 
   private constructor(db: Kysely<Tables>) {
     this.#db = db
     this.alerts = new SqlAlertBox(db, guard)
+    this.rereadings = new SqlRereadings(db)
   }
 
   /** @throws StoreError when the database cannot be used */
@@ -142,6 +147,10 @@ export class SqlStore implements Store {
     return guard(() => lastSeenAt(this.#db, snapshot.id))
   }
 
+  lastSeen(list: string): Promise<Map<number, string>> {
+    return guard(() => lastSeen(this.#db, list))
+  }
+
   snapshots(list: string): Promise<Snapshot[]> {
     return guard(() => allSnapshots(this.#db, list))
   }
@@ -179,7 +188,7 @@ export class SqlStore implements Store {
   }
 
   history(list: string): Promise<ListHistory> {
-    return guard(() => this.#db.transaction().execute(trx => listHistory(trx, list)))
+    return this.#write(trx => listHistory(trx, list))
   }
 
   captures(list: string, limit: number): Promise<StoredCapture[]> {
@@ -258,6 +267,14 @@ export class SqlStore implements Store {
     return guardEach(intervals(this.#db, list))
   }
 
+  atomically<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    return this.#write(trx => work(new SqlStore(trx)))
+  }
+
+  tentatively<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    return guard(() => takenBack(this.#db, trx => work(new SqlStore(trx))))
+  }
+
   async close(): Promise<void> {
     await this.#db.destroy()
   }
@@ -272,29 +289,6 @@ export class SqlStore implements Store {
   }
 
   #write<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
-    return guard(() => this.#db.transaction().execute(work))
+    return guard(() => inTransaction(this.#db, work))
   }
-}
-
-/** @throws StoreError instead of the driver's own errors */
-async function guard<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (cause) {
-    throw storeError(cause)
-  }
-}
-
-/** The same for rows that come in parts. */
-async function* guardEach<T>(rows: AsyncIterable<T>): AsyncGenerator<T> {
-  try {
-    yield* rows
-  } catch (cause) {
-    throw storeError(cause)
-  }
-}
-
-function storeError(cause: unknown): StoreError {
-  const reason = cause instanceof Error ? cause.message : String(cause)
-  return new StoreError(`The database cannot do this: ${reason}. Nothing was changed.`, { cause })
 }

@@ -1,0 +1,110 @@
+import { type Kysely, type Selectable, type Transaction } from 'kysely'
+import type { Correction } from '../../reread/correction.ts'
+import type { RereadCapture, Rereadings, StoredReading } from '../rereadings.ts'
+import type { NewReading } from '../store.ts'
+import { listNumber } from './captures.ts'
+import { guard } from './guard.ts'
+import { keepReading } from './readings.ts'
+import { insertObservation, leave } from './rearrange.ts'
+import type { ObservationRow, Tables } from './schema.ts'
+import { inTransaction } from './transaction.ts'
+
+export class SqlRereadings implements Rereadings {
+  readonly #db: Kysely<Tables>
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db
+  }
+
+  all(list: string): Promise<StoredReading[]> {
+    return guard(() => allReadings(this.#db, list))
+  }
+
+  replace(list: string, reading: NewReading, captures: readonly RereadCapture[]): Promise<void> {
+    return guard(() => inTransaction(this.#db, trx => replaceReading(trx, list, reading, captures)))
+  }
+
+  noteCorrection(correction: Correction): Promise<void> {
+    return guard(() => inTransaction(this.#db, trx => insertCorrection(trx, correction)))
+  }
+
+  corrections(list: string): Promise<Correction[]> {
+    return guard(() => allCorrections(this.#db, list))
+  }
+}
+
+async function allReadings(db: Kysely<Tables>, list: string): Promise<StoredReading[]> {
+  const rows = await db
+    .selectFrom('reading')
+    .innerJoin('list', 'list.number', 'reading.list')
+    .select(['reading.id', 'document', 'reader_version', 'notices'])
+    .where('list.id', '=', list)
+    .orderBy('reading.id')
+    .execute()
+  return rows.map(({ reader_version, notices, ...row }) => ({
+    ...row,
+    readerVersion: reader_version,
+    notices: JSON.parse(notices),
+  }))
+}
+
+/** Entries that stay the same leave a version where it is: its presence is theirs. */
+async function replaceReading(
+  trx: Transaction<Tables>,
+  list: string,
+  reading: NewReading,
+  captures: readonly RereadCapture[],
+): Promise<void> {
+  const number = await listNumber(trx, list)
+  const known = new Map<number, StandingRow>()
+  for (const { capture } of captures) {
+    const row = await standingRow(trx, capture)
+    if (row) known.set(capture, row)
+  }
+  const like = [...known.values()].find(({ position }) => position !== null)?.position ?? null
+  const kept = await keepReading(trx, number, reading, like)
+  for (const { capture, stated, order, file } of captures) {
+    const row = known.get(capture)
+    if (row === undefined) {
+      await insertObservation(trx, { capture, list: number, reading: kept, stated, file, order })
+      continue
+    }
+    if (row.position !== null && row.content !== reading.content)
+      await leave(trx, number, capture, row.position)
+    await trx
+      .updateTable('observation')
+      .set({ reading: kept, stated_on: stated.on, stated_sequence: stated.sequence })
+      .where('capture', '=', capture)
+      .execute()
+  }
+}
+
+type StandingRow = Pick<Selectable<ObservationRow>, 'position'> & { readonly content: string }
+
+function standingRow(trx: Transaction<Tables>, capture: number): Promise<StandingRow | undefined> {
+  return trx
+    .selectFrom('observation')
+    .innerJoin('reading', 'reading.id', 'observation.reading')
+    .select(['position', 'reading.content'])
+    .where('capture', '=', capture)
+    .executeTakeFirst()
+}
+
+async function insertCorrection(trx: Transaction<Tables>, correction: Correction): Promise<void> {
+  const { list, at } = correction
+  await trx
+    .insertInto('correction')
+    .values({ list: await listNumber(trx, list), at, body: JSON.stringify(correction) })
+    .execute()
+}
+
+async function allCorrections(db: Kysely<Tables>, list: string): Promise<Correction[]> {
+  const rows = await db
+    .selectFrom('correction')
+    .innerJoin('list', 'list.number', 'correction.list')
+    .select('body')
+    .where('list.id', '=', list)
+    .orderBy('correction.number')
+    .execute()
+  return rows.map(({ body }) => JSON.parse(body) as Correction)
+}
