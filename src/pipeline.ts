@@ -15,8 +15,8 @@ import {
   orderOfImport,
   orderOfSighting,
   type Publication,
-  publicationOfFetch,
   publicationOfImport,
+  publicationOfSighting,
 } from './snapshot/publication.ts'
 import { SOURCES } from './sources/registry.ts'
 import type { DocumentInput, Reading, Source } from './sources/source.ts'
@@ -284,7 +284,11 @@ async function seenBy(source: Source, work: Rearrangement, store: Store): Promis
 }
 
 /** A list that entries leave for accounts for what goes from the other: what that one held may be in order now. */
-export async function settleDependents(source: Source, work: Rearrangement, store: Store): Promise<Rearrangement[]> {
+export async function settleDependents(
+  source: Source,
+  work: Rearrangement,
+  store: Store,
+): Promise<Rearrangement[]> {
   if (!work.placements.some(({ standing }) => standing.as === 'version')) return []
   const settled: Rearrangement[] = []
   for (const dependent of SOURCES.filter(({ leavesFor }) => leavesFor?.list === source.id)) {
@@ -354,10 +358,13 @@ async function versionOf(source: Source, observation: Observation | null, store:
 }
 
 /** When what a capture brought was published, as well as it, its name or a person says. */
-export function publicationOf({ via, file, givenOn, capturedAt }: Capture, { dates }: Reading): Publication {
+export function publicationOf(
+  { via, file, givenOn, capturedAt, headers }: Capture,
+  { dates }: Reading,
+): Publication {
   return via === 'import'
     ? publicationOfImport(givenOn, file ?? '', dates)
-    : publicationOfFetch(file, capturedAt, dates)
+    : publicationOfSighting(file, capturedAt, dates, headers['last-modified'])
 }
 
 /**

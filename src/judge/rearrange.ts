@@ -131,7 +131,7 @@ function factsOf(
 async function movedBy(arriving: Unsettled, list: string, store: Store) {
   const { seenAt } = arriving.order
   if (seenAt === '') return []
-  const run = await store.runAfter(list, seenAt)
+  const run = await store.runAfter(list, arriving.content, seenAt)
   if (run[0]?.content === arriving.content) return []
   return run
     .map(from => {
@@ -145,7 +145,8 @@ function earliest(orders: readonly VersionOrder[]): VersionOrder {
   return orders.reduce((one, other) => (compareOrders(other, one) < 0 ? other : one))
 }
 
-function byOrder(one: Unsettled, other: Unsettled): number {
+/** In order of history; what the order does not tell apart, as the record does. */
+export function byOrder(one: Unsettled, other: Unsettled): number {
   return (
     compareOrders(one.order, other.order) || compared(one.file, other.file) || one.capture - other.capture
   )
@@ -160,6 +161,7 @@ function compareOrders(one: VersionOrder, other: VersionOrder): number {
   )
 }
 
-function compared(one: string, other: string): number {
+/** -1, 0 or 1: by code unit, as the database orders what is compared here. */
+export function compared(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0
 }

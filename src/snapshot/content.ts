@@ -6,6 +6,15 @@ import type { Entry } from '../model.ts'
  * over the entry without its evidence, in base64url.
  */
 export function entryHash(entry: Omit<Entry, 'evidence'>): string {
+  const hash = known.get(entry) ?? workedOut(entry)
+  known.set(entry, hash)
+  return hash
+}
+
+/** Whoever asks about thousands of places asks about the same entries again and again. */
+const known = new WeakMap<Omit<Entry, 'evidence'>, string>()
+
+function workedOut(entry: Omit<Entry, 'evidence'>): string {
   const content = [
     entry.name,
     entry.state,

@@ -1,7 +1,13 @@
 import { UsageError } from '../errors.ts'
-import { readPublishedName } from '../fetch/published-name.ts'
+import { type PublishedName, readPublishedName } from '../fetch/published-name.ts'
 import type { StatedDate } from '../sources/source.ts'
 import type { VersionOrder } from '../store/store.ts'
+
+/**
+ * Who states a day: the person who brings the document, the document itself, the name under which it was published, its
+ * metadata, or the server that served it.
+ */
+export type DateBasis = 'given' | 'printed' | 'name' | 'metadata' | 'last-modified'
 
 /** When the publisher published, as well as anybody states it. */
 export interface Publication {
@@ -9,32 +15,105 @@ export interface Publication {
   readonly on: string | null
   /** counts what is published on one day: am before pm, -1 before -2 */
   readonly sequence: number
+  /** null when nobody states a day */
+  readonly basis: DateBasis | null
+  /** what else is said of the day, where it differs; one sentence, or null */
+  readonly conflict: string | null
 }
 
-/**
- * A document that a person brings: the day they give, else the one that the file name begins with or contains, else the
- * one that the document states.
- */
+/** A day that somebody states, in order of rank. */
+interface Candidate {
+  readonly basis: DateBasis
+  readonly on: string
+  readonly sequence: number
+}
+
+/** A document that a person brings: the day they give, else the one in its name, else what the document states. */
 export function publicationOfImport(
   given: string | null,
   file: string,
   stated: readonly StatedDate[],
 ): Publication {
   const named = readPublishedName(file, null)
-  if (given !== null) return { on: given, sequence: named?.on === given ? named.sequence : 0 }
-  return named ?? { on: stated[0]?.on ?? null, sequence: 0 }
+  const sequence = named?.on === given ? (named?.sequence ?? 0) : 0
+  const person: Candidate[] = given === null ? [] : [{ basis: 'given', on: given, sequence }]
+  return publicationBy(
+    [...person, ...nameOf(named), ...statedAs('printed', stated), ...statedAs('metadata', stated)],
+    file,
+    named,
+  )
 }
 
-/** A document that was fetched: the day printed in it, else the one in its published name, else its metadata's. */
-export function publicationOfFetch(
+/**
+ * A document that the publisher was seen to serve: the day printed in it, else the one in its name, else its metadata's, else
+ * the server's Last-Modified.
+ */
+export function publicationOfSighting(
   file: string | null,
-  capturedAt: string,
+  seenAt: string,
   stated: readonly StatedDate[],
+  lastModified: string | undefined,
 ): Publication {
-  const printed = stated.find(date => date.basis === 'printed')
-  const named = file === null ? null : readPublishedName(file, dayOf(capturedAt))
-  if (printed) return { on: printed.on, sequence: 0 }
-  return named ?? { on: stated[0]?.on ?? null, sequence: 0 }
+  const named = file === null ? null : readPublishedName(file, dayOf(seenAt))
+  const server: Candidate[] = dayOfHeader(lastModified).map(on => ({
+    basis: 'last-modified',
+    on,
+    sequence: 0,
+  }))
+  return publicationBy(
+    [...statedAs('printed', stated), ...nameOf(named), ...statedAs('metadata', stated), ...server],
+    file ?? '',
+    named,
+  )
+}
+
+function nameOf(named: PublishedName | null): Candidate[] {
+  return named ? [{ basis: 'name', on: named.on, sequence: named.sequence }] : []
+}
+
+function statedAs(basis: StatedDate['basis'], stated: readonly StatedDate[]): Candidate[] {
+  return stated
+    .filter(date => date.basis === basis)
+    .slice(0, 1)
+    .map(({ on }) => ({ basis, on, sequence: 0 }))
+}
+
+function dayOfHeader(value: string | undefined): string[] {
+  const time = value === undefined ? Number.NaN : Date.parse(value)
+  return Number.isNaN(time) ? [] : [new Date(time).toISOString().slice(0, 10)]
+}
+
+function publicationBy(
+  candidates: readonly Candidate[],
+  file: string,
+  named: PublishedName | null,
+): Publication {
+  const [used, ...others] = candidates
+  if (!used) return { on: null, sequence: 0, basis: null, conflict: null }
+  return { ...used, conflict: conflictOf(used, others) ?? repairOf(used, file, named) }
+}
+
+const SAYS: Readonly<Record<DateBasis, string>> = {
+  given: 'it was brought as of',
+  printed: 'the document prints',
+  name: 'its name states',
+  metadata: 'its metadata state',
+  'last-modified': 'the server says',
+}
+
+/** Of these, people speak; what metadata and servers add on their own is often later by hours or days. */
+const SPOKEN: ReadonlySet<DateBasis> = new Set(['given', 'printed', 'name'])
+
+function conflictOf(used: Candidate, others: readonly Candidate[]): string | null {
+  const other = others.find(({ basis, on }) => SPOKEN.has(basis) && on !== used.on)
+  if (!other) return null
+  return `The days differ: ${SAYS[used.basis]} ${used.on}, ${SAYS[other.basis]} ${other.on}. The first is taken.`
+}
+
+/** ICE mistypes the days in names: year 3025, nine digits, last year. */
+function repairOf(used: Candidate, file: string, named: PublishedName | null): string | null {
+  if (used.basis !== 'name' || !named?.repaired) return null
+  return `The name ${file} states a day that cannot be meant; ${used.on} is taken.`
 }
 
 /**
@@ -71,9 +150,15 @@ export function orderOfImport(publication: Publication, file: string, document: 
   return { inForceOn: publication.on, sequence: publication.sequence, seenAt: '', document }
 }
 
+/** The day that a publisher, a document or a person states; what a server says of a file is no such statement. */
+export function statedDay({ on, basis }: Publication): string | null {
+  return basis === 'last-modified' ? null : on
+}
+
 /** True when `publication` says something of its own: a version that repeats the list is then a version nevertheless. */
 export function isNewPublication(publication: Publication, than: Publication): boolean {
-  if (publication.on === null) return false
+  // a server's date of a page that is made at each request says nothing of the list
+  if (publication.on === null || publication.basis === 'last-modified') return false
   return publication.on !== than.on || publication.sequence !== than.sequence
 }
 

@@ -184,10 +184,13 @@ export interface Store extends MementoStore, ProofStore {
   /** The version before a place in the order of history. */
   versionBefore(list: string, order: VersionOrder): Promise<Observation | null>
   observation(capture: number): Promise<Observation | null>
-  /** When the publisher was last seen, before an instant, to serve other entries than these. */
+  /**
+   * When the publisher was last seen, before it was seen to serve these entries, to serve others. Of what was seen in the same
+   * instant, the content's hash decides which was first, for something must.
+   */
   lastOther(list: string, content: string, before: string): Promise<string | null>
-  /** What was seen right after an instant, for as long as the same was served. */
-  runAfter(list: string, instant: string): Promise<Observation[]>
+  /** What was seen right after these entries were, for as long as the same was served. */
+  runAfter(list: string, content: string, instant: string): Promise<Observation[]>
   /** Sightings of these entries before an instant, oldest first: when. */
   sightingsOf(list: string, content: string, before: string): Promise<string[]>
   /** True when a version before a place in the order of history has these entries. */

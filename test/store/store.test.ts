@@ -71,7 +71,8 @@ function arrival({ day, names, seen = false, stated = seen ? null : day, documen
     reasons: [],
   }
   const reading = { document: sha256, readerVersion: 1, content, entries, notices: [] }
-  return { capture, reading, stated: { on: stated === null ? null : dayOf(stated), sequence: 0 } }
+  const on = stated === null ? null : dayOf(stated)
+  return { capture, reading, stated: { on, sequence: 0, basis: on === null ? null : 'name', conflict: null } }
 }
 
 async function keep(store: Store, served: readonly Served[], source: Source = SOURCE) {

@@ -5,7 +5,7 @@ import { captureOf } from './rows.ts'
 import type { CaptureRow, Tables } from './schema.ts'
 
 /** Rows read at a time. */
-const PART = 500
+const PART = 100
 
 export async function* chain(db: Kysely<Tables>): AsyncGenerator<LinkedCapture> {
   for (let after = 0; ; ) {
@@ -25,6 +25,15 @@ export async function* chain(db: Kysely<Tables>): AsyncGenerator<LinkedCapture> 
     const last = rows.at(-1)
     if (!last) return
     after = last.id
+  }
+}
+
+export async function lastLinks(db: Kysely<Tables>) {
+  const capture = db.selectFrom('capture').select('link').orderBy('id', 'desc')
+  const decision = db.selectFrom('decision_link').select('link').orderBy('number', 'desc')
+  return {
+    captures: (await capture.executeTakeFirst())?.link ?? null,
+    decisions: (await decision.executeTakeFirst())?.link ?? null,
   }
 }
 

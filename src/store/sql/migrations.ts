@@ -77,6 +77,8 @@ const RECORD = [
     reading integer not null references reading (id),
     stated_on text,
     stated_sequence integer not null,
+    stated_basis text,
+    stated_conflict text,
     in_force_on text not null,
     sequence integer not null,
     seen_at text not null,

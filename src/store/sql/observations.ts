@@ -1,5 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Publication } from '../../snapshot/publication.ts'
 import type { Capture, Observation, Standing, VersionOrder } from '../store.ts'
+import { statedOf } from './rows.ts'
 import type { ObservationRow, Tables } from './schema.ts'
 
 /** What was observed at and after a place in the order of history, in that order. */
@@ -52,7 +54,7 @@ export async function lastOther(
 ): Promise<string | null> {
   const row = await observationsOf(db, list)
     .where('seen_at', '!=', '')
-    .where('seen_at', '<', before)
+    .where(sql<boolean>`(seen_at, content) < (${before}, ${content})`)
     .where('content', '!=', content)
     .orderBy('seen_at', 'desc')
     .executeTakeFirst()
@@ -62,12 +64,19 @@ export async function lastOther(
 /** Read in parts, for most runs are short and what comes after may be long. */
 const PART = 50
 
-export async function runAfter(db: Kysely<Tables>, list: string, instant: string): Promise<Observation[]> {
+export async function runAfter(
+  db: Kysely<Tables>,
+  list: string,
+  content: string,
+  instant: string,
+): Promise<Observation[]> {
   const run: Observation[] = []
   for (let offset = 0; ; offset += PART) {
     const rows = await observationsOf(db, list)
-      .where('seen_at', '>', instant)
+      .where('seen_at', '!=', '')
+      .where(sql<boolean>`(seen_at, content) > (${instant}, ${content})`)
       .orderBy('seen_at')
+      .orderBy('content')
       .orderBy('capture')
       .limit(PART)
       .offset(offset)
@@ -157,11 +166,15 @@ function observationOf(row: Selectable<ObservationRow> & { content: string }): O
     capture: row.capture,
     reading: row.reading,
     content: row.content,
-    stated: { on: row.stated_on, sequence: row.stated_sequence },
+    stated: statedOf(row),
     order: orderOfRow(row),
     file: row.file,
     standing: standingOf(row),
   }
+}
+
+export function statedColumns({ on, sequence, basis, conflict }: Publication) {
+  return { stated_on: on, stated_sequence: sequence, stated_basis: basis, stated_conflict: conflict }
 }
 
 function standingOf(row: Selectable<ObservationRow>): Standing {

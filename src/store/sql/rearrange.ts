@@ -11,7 +11,7 @@ import {
 import { insertCapture, listNumber } from './captures.ts'
 import { insertDecision } from './decisions.ts'
 import { decodeLayout } from './layout.ts'
-import { orderOfRow } from './observations.ts'
+import { orderOfRow, statedColumns } from './observations.ts'
 import { positionBetween } from './position.ts'
 import { insertPresence, removePresence } from './presence.ts'
 import { keepReading, layoutOf } from './readings.ts'
@@ -75,8 +75,7 @@ export async function insertObservation(
       capture,
       list,
       reading,
-      stated_on: stated.on,
-      stated_sequence: stated.sequence,
+      ...statedColumns(stated),
       file,
       ...orderColumns(order),
       standing: 'held',

@@ -4,6 +4,7 @@ import type { RereadCapture, Rereadings, StoredReading } from '../rereadings.ts'
 import type { NewReading } from '../store.ts'
 import { listNumber } from './captures.ts'
 import { guard } from './guard.ts'
+import { statedColumns } from './observations.ts'
 import { keepReading } from './readings.ts'
 import { insertObservation, leave } from './rearrange.ts'
 import type { ObservationRow, Tables } from './schema.ts'
@@ -73,7 +74,7 @@ async function replaceReading(
       await leave(trx, number, capture, row.position)
     await trx
       .updateTable('observation')
-      .set({ reading: kept, stated_on: stated.on, stated_sequence: stated.sequence })
+      .set({ reading: kept, ...statedColumns(stated) })
       .where('capture', '=', capture)
       .execute()
   }

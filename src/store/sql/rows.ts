@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
-import type { Entry, Evidence } from '../../model.ts'
+import type { Entry, Evidence, Notice } from '../../model.ts'
+import { type Publication, statedDay } from '../../snapshot/publication.ts'
 import type { Capture, Decision, PrintedEntry, Snapshot, Standing, StoredCapture } from '../store.ts'
 import type { CaptureRow, DecisionRow, EntryRow, ObservationRow, ReadingRow } from './schema.ts'
 
@@ -8,7 +9,14 @@ import type { CaptureRow, DecisionRow, EntryRow, ObservationRow, ReadingRow } fr
 /** A version, of the rows that it is made of. */
 export type VersionRow = Pick<
   Selectable<ObservationRow>,
-  'in_force_on' | 'sequence' | 'seen_at' | 'document' | 'stated_on' | 'reading'
+  | 'in_force_on'
+  | 'stated_sequence' | 'sequence'
+  | 'seen_at'
+  | 'document'
+  | 'stated_on'
+  | 'stated_basis'
+  | 'stated_conflict'
+  | 'reading'
 > &
   Pick<Selectable<CaptureRow>, 'id' | 'captured_at' | 'file' | 'url' | 'final_url'> &
   Pick<Selectable<ReadingRow>, 'entries' | 'content' | 'reader_version' | 'notices'> & {
@@ -26,7 +34,7 @@ export function snapshotOf(list: string, row: VersionRow): Snapshot {
       seenAt: row.seen_at,
       document: row.document,
     },
-    publishedOn: row.stated_on,
+    publishedOn: statedDay(statedOf(row)),
     capturedAt: row.captured_at,
     document: row.document,
     file: row.file,
@@ -34,9 +42,24 @@ export function snapshotOf(list: string, row: VersionRow): Snapshot {
     entries: row.entries,
     content: row.content,
     readerVersion: row.reader_version,
-    notices: JSON.parse(row.notices),
+    notices: [...JSON.parse(row.notices), ...dateNotices(row.stated_conflict)],
     accepted: decisionOf(row.decision, row.reason, row.decided_at),
   }
+}
+
+export function statedOf(
+  row: Pick<Selectable<ObservationRow>, 'stated_on' | 'stated_sequence' | 'stated_basis' | 'stated_conflict'>,
+): Publication {
+  return {
+    on: row.stated_on,
+    sequence: row.stated_sequence,
+    basis: row.stated_basis as Publication['basis'],
+    conflict: row.stated_conflict,
+  }
+}
+
+function dateNotices(text: string | null): Notice[] {
+  return text === null ? [] : [{ code: 'days-differ', text }]
 }
 
 /** Null when there is none: a left join found nothing. */

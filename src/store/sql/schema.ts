@@ -75,6 +75,8 @@ export interface ObservationRow {
   reading: number
   stated_on: string | null
   stated_sequence: number
+  stated_basis: string | null
+  stated_conflict: string | null
   in_force_on: string
   sequence: number
   /** '' for imports */

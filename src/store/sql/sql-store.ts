@@ -28,7 +28,7 @@ import {
   recentCaptures,
   refusedBefore,
 } from './captures.ts'
-import { chain } from './chain.ts'
+import { chain, lastLinks } from './chain.ts'
 import { decisionChain } from './decision-chain.ts'
 import { decisionOn, undecided } from './decisions.ts'
 import { entriesIn } from './entries.ts'
@@ -111,8 +111,8 @@ export class SqlStore implements Store {
     return guard(() => lastOther(this.#db, list, content, before))
   }
 
-  runAfter(list: string, instant: string): Promise<Observation[]> {
-    return guard(() => runAfter(this.#db, list, instant))
+  runAfter(list: string, content: string, instant: string): Promise<Observation[]> {
+    return guard(() => runAfter(this.#db, list, content, instant))
   }
 
   sightingsOf(list: string, content: string, before: string): Promise<string[]> {
@@ -253,6 +253,10 @@ export class SqlStore implements Store {
 
   decisionChain(): AsyncIterable<LinkedDecision> {
     return guardEach(decisionChain(this.#db))
+  }
+
+  lastLinks(): ReturnType<Store['lastLinks']> {
+    return guard(() => lastLinks(this.#db))
   }
 
   lists(): Promise<string[]> {
