@@ -13,6 +13,7 @@ import { optionDay, optionText, sourceNamed } from '../arguments.ts'
 import { chronicleOf } from '../chronicle.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { outcomeJson } from '../outcome-json.ts'
+import { stepTeller } from '../steps.ts'
 import type { Cli, Verb } from '../verb.ts'
 import { policyOf } from './run.ts'
 
@@ -20,9 +21,6 @@ import { policyOf } from './run.ts'
 const NOT_READ = 4
 
 export const importVerb: Verb = {
-  usage: 'import <list> <files...>',
-  summary:
-    'take documents that you already have through the same stages: files, folders, ZIP, WARC and WACZ files, or a manifest (CSV: file, published, captured, URL); may be repeated, changes nothing twice',
   options: [
     {
       flags: '--published-on <day>',
@@ -55,8 +53,10 @@ export const importVerb: Verb = {
       const outcomes: Outcome[] = []
       let refused = faults.length
       try {
-        for (const given of inOrderOfPublication(documents)) {
+        const tell = stepTeller(cli)
+        for (const [index, given] of inOrderOfPublication(documents).entries()) {
           if (cli.stop.aborted) break
+          tell(`${source.id}: document`, index + 1, documents.length)
           const outcome = await takeDocument(source, given, effects, policy)
           if (typeof outcome === 'string') {
             refused++
@@ -72,7 +72,7 @@ export const importVerb: Verb = {
       }
       if (cli.json) cli.print(`${JSON.stringify(outcomes.map(outcomeJson), null, 2)}\n`)
       const versions = (await effects.store.snapshots(source.id)).length
-      cli.progress(`${source.id}: ${counted(versions, 'version', 'versions')} held`)
+      cli.remark(`${source.id}: ${counted(versions, 'version', 'versions')} held`)
       return exitCodeOf(outcomes, false) || (refused > 0 || documents.length === 0 ? NOT_READ : 0)
     })
   },
@@ -85,7 +85,7 @@ async function findAll(paths: readonly string[], search: Search, cli: Cli): Prom
   const found = together(parts)
   for (const { place, why } of found.faults) cli.warn(`${place}: not taken: ${why}`)
   if (found.others > 0)
-    cli.progress(`${counted(found.others, 'other file or record', 'other files and records')} passed over`)
+    cli.remark(`${counted(found.others, 'other file or record', 'other files and records')} passed over`)
   if (found.documents.length === 0)
     cli.warn(`nothing of ${search.source.id} was found in ${paths.join(', ')}`)
   return found
