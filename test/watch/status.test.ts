@@ -19,6 +19,7 @@ test('after a good run status, heartbeat and ping say so; when the last one is t
     },
     allowHosts: [site.host],
     pingUrl: site.address('/ping/4711'),
+    ignoreRobots: ['127.0.0.1'],
   }
   writeFileSync(join(folder, 'icelist.config.json'), JSON.stringify(settings))
 
@@ -32,6 +33,7 @@ test('after a good run status, heartbeat and ping say so; when the last one is t
   expect(await icelist(['run'], folder)).toMatchObject({ exitCode: 0, err: '' })
   expect(site.timesAsked('/ping/4711')).toBe(2)
 
+  expect((await icelist(['status'], folder)).out).toContain('robots.txt is not obeyed for doj-sanctuary')
   const young = await icelist(['status', '--max-age', '36h', '--json'], folder)
   expect(young).toMatchObject({ exitCode: 0, err: '' })
   const doj = JSON.parse(young.out).find(({ list }: { list: string }) => list === 'doj-sanctuary')

@@ -4,17 +4,15 @@ import type { Source } from '../../sources/source.ts'
 import type { Store } from '../../store/store.ts'
 import { nextDue } from '../../watch/due.ts'
 import { optionDuration } from '../arguments.ts'
+import { toneOf } from '../paint.ts'
 import { table } from '../table.ts'
 import type { Call, Cli, Verb } from '../verb.ts'
-import { cadenceOf, sourcesKeptUp } from './run.ts'
+import { addressOf, cadenceOf, sourcesKeptUp } from './run.ts'
 
 /** Captures among which the last attempt to ask the publisher is found; those before it are imports. */
 const RECENT = 500
 
 export const status: Verb = {
-  usage: 'status',
-  summary:
-    'for each list: when it was last seen good, what came of the last attempt, what is held, when it is due',
   options: [
     {
       flags: '--max-age <duration>',
@@ -29,7 +27,9 @@ export const status: Verb = {
       for (const source of cli.sources) found.push(await stateOf(source, store, cli))
       return found
     })
-    cli.print(cli.json ? `${JSON.stringify(states, null, 2)}\n` : statesTable(states))
+    cli.print(
+      cli.json ? `${JSON.stringify(states, null, 2)}\n` : `${statesTable(states, cli)}${overrides(states)}`,
+    )
     if (maxAge === null) return 0
     const limit = cli.now().getTime() - maxAge
     const stale = states.filter(
@@ -70,14 +70,27 @@ async function stateOf(source: Source, store: Store, cli: Cli) {
       : null,
     /** numbers of the captures that wait for a person */
     held: (await store.undecided(id)).map(capture => capture.id),
+    /** whether the publisher's robots.txt counts; the configuration may say that it does not */
+    robots: robotsOf(addressOf(source, cli), cli),
     /** when `watch` would look next; null for a list that is not kept up */
     due: keptUp ? (nextDue(cadenceOf(source, cli), 1)[0]?.toISOString() ?? null) : null,
   }
 }
 
-function statesTable(states: readonly State[]): string {
+function statesTable(states: readonly State[], cli: Cli): string {
   return table(
-    ['list', 'state', 'version', 'entries', 'last good', 'last attempt', 'verdict', 'held', 'due', 'why'],
+    [
+      'list',
+      { head: 'state', tone: toneOf },
+      'version',
+      'entries',
+      'last good',
+      'last attempt',
+      { head: 'verdict', tone: toneOf },
+      'held',
+      'due',
+      { head: 'why', long: 'wrap' },
+    ],
     states.map(({ list, series, state, latest, lastGoodAt, lastAttempt, held, due }) => [
       list,
       series === 'closed' ? 'closed' : state,
@@ -90,7 +103,18 @@ function statesTable(states: readonly State[]): string {
       due === null ? '' : toTheMinute(due),
       lastAttempt?.reasons[0]?.text ?? '',
     ]),
+    cli,
   )
+}
+
+function robotsOf(address: string, { config }: Cli): 'obeyed' | 'ignored' {
+  return config.ignoreRobots.includes(new URL(address).hostname) ? 'ignored' : 'obeyed'
+}
+
+function overrides(states: readonly State[]): string {
+  const ignoring = states.filter(({ robots }) => robots === 'ignored').map(({ list }) => list)
+  if (ignoring.length === 0) return ''
+  return `\nrobots.txt is not obeyed for ${ignoring.join(', ')}: the configuration says so (ignoreRobots).\n`
 }
 
 function staleSentence(list: string, lastGoodAt: string | null, call: Call): string {
