@@ -3,7 +3,7 @@ import type { Outcome } from '../pipeline.ts'
 /** The process's exit codes; README.md prints this table and a test holds the two together. */
 export const EXIT_CODES = [
   [0, 'done; nothing new, or nothing asked for that would be told by the code'],
-  [1, 'a fault in icelist itself: please report it'],
+  [1, 'a fault in icelist itself: please report it; of doctor: something is to be mended'],
   [2, 'the command, an option or the configuration cannot be used'],
   [3, 'no answer: network, TLS, time, size, or an address that may not be fetched'],
   [4, 'a document came that is not the list, or cannot be read exactly'],
@@ -13,6 +13,7 @@ export const EXIT_CODES = [
   [8, 'another icelist is writing to the data directory: try again'],
   [9, 'the newest good capture of a list is too old (only with status --max-age)'],
   [10, 'there are changes (only with --exit-code), or a place asked for is listed (check)'],
+  [11, 'the record is not what was recorded: see verify'],
 ] as const
 
 const UNREADABLE = new Set(['unreadable', 'below-floor', 'wrong-type', 'empty-body'])

@@ -9,8 +9,8 @@ export interface ProofStore {
   chain(): AsyncIterable<LinkedCapture>
   /** Every decision with its link, in the order in which they were made; then those that have none. */
   decisionChain(): AsyncIterable<LinkedDecision>
-  /** The links of the last capture and of the last decision; null where there is none. */
-  lastLinks(): Promise<{ captures: string | null; decisions: string | null }>
+  /** The links of the last capture and of the last decision, null where there is none; and that capture's number, else 0. */
+  lastLinks(): Promise<{ captures: string | null; decisions: string | null; number: number }>
   /** Every list of which anything is kept, by name. */
   lists(): Promise<string[]>
   /** What is stored of each entry that a list ever showed. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, type MigrationLockOptions, SqliteAdapter, SqliteDialect, sql } from 'kysely'
 import { StoreError } from '../errors.ts'
+import { SCHEMA_STEPS } from './sql/migrations.ts'
 import type { Tables } from './sql/schema.ts'
 import { SqlStore } from './sql/sql-store.ts'
 import type { Store } from './store.ts'
@@ -32,6 +33,42 @@ export async function openSqliteStore(file: string): Promise<Store> {
     )
   }
   return SqlStore.open(new Kysely<Tables>({ dialect: new TransactionalDialect({ database }) }))
+}
+
+/** Of the library that is loaded. @throws StoreError when it cannot be */
+export function sqliteVersion(): string {
+  try {
+    const database = new Database(':memory:')
+    const version = database.prepare<[], string>('select sqlite_version()').pluck().get()
+    database.close()
+    return version ?? ''
+  } catch (cause) {
+    throw new StoreError(`SQLite cannot be loaded: ${(cause as Error).message}. Run "npm ci" again.`, {
+      cause,
+    })
+  }
+}
+
+/**
+ * Looks into a database without changing it.
+ * @returns the steps of its schema that this icelist does not know
+ * @throws StoreError when it cannot be opened or is no record
+ */
+export function unknownSchemaSteps(file: string): string[] {
+  try {
+    const database = new Database(file, { readonly: true, timeout: BUSY_TIMEOUT })
+    try {
+      const steps = database.prepare<[], string>('select name from kysely_migration').pluck().all()
+      return steps.filter(step => !SCHEMA_STEPS.includes(step))
+    } finally {
+      database.close()
+    }
+  } catch (cause) {
+    throw new StoreError(
+      `${file} cannot be read as icelist's database: ${(cause as Error).message}. Check its rights, or put a backup in its place.`,
+      { cause },
+    )
+  }
 }
 
 /**

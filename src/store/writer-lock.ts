@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
@@ -50,6 +50,20 @@ export async function withWriterLock<T>(
     await take(lock, dataDir, patience)
     doOnDisk(dataDir, () => writeFileSync(join(dataDir, LAST_WRITER), `${JSON.stringify(writer)}\n`))
     return await work()
+  } finally {
+    lock.close()
+  }
+}
+
+/**
+ * Who is writing to the data directory now, in words; null when nobody is.
+ * @throws StoreError when the lock cannot be tried
+ */
+export function writerNow(dataDir: string): string | null {
+  if (!existsSync(join(dataDir, LOCK))) return null
+  const lock = openLock(dataDir)
+  try {
+    return tryToTake(lock, dataDir) ? null : writerOf(dataDir)
   } finally {
     lock.close()
   }

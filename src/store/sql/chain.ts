@@ -29,11 +29,12 @@ export async function* chain(db: Kysely<Tables>): AsyncGenerator<LinkedCapture> 
 }
 
 export async function lastLinks(db: Kysely<Tables>) {
-  const capture = db.selectFrom('capture').select('link').orderBy('id', 'desc')
+  const last = await db.selectFrom('capture').select(['id', 'link']).orderBy('id', 'desc').executeTakeFirst()
   const decision = db.selectFrom('decision_link').select('link').orderBy('number', 'desc')
   return {
-    captures: (await capture.executeTakeFirst())?.link ?? null,
+    captures: last?.link ?? null,
     decisions: (await decision.executeTakeFirst())?.link ?? null,
+    number: last?.id ?? 0,
   }
 }
 

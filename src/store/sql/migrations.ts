@@ -11,6 +11,9 @@ const MIGRATIONS: Record<string, Migration> = {
   },
 }
 
+/** Their names. */
+export const SCHEMA_STEPS: readonly string[] = Object.keys(MIGRATIONS)
+
 const RECORD = [
   `create table list (
     number integer primary key,

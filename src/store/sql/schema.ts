@@ -165,7 +165,7 @@ export interface DecisionLinkRow {
 }
 
 /** Something that people are told, or that was past when alerts came into use. */
-export interface AlertEventRow {
+interface AlertEventRow {
   number: Generated<number>
   id: string
   list: string
@@ -175,7 +175,7 @@ export interface AlertEventRow {
 }
 
 /** What a channel is to be told of, and was. */
-export interface AlertDeliveryRow {
+interface AlertDeliveryRow {
   event: number
   channel: string
   attempts: number

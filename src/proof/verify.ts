@@ -1,0 +1,110 @@
+import { BusyError } from '../errors.ts'
+import type { WithdrawnAfter } from '../judge/list-state.ts'
+import type { Effects } from '../pipeline.ts'
+import type { Source } from '../sources/source.ts'
+import { FIRST_LINK } from './chain.ts'
+import type { Fault } from './fault.ts'
+import { type Head, headText } from './head.ts'
+import { verifyCaptures } from './verify-captures.ts'
+import type { ChainFacts, Met } from './verify-chain.ts'
+import { changelogFaults } from './verify-changelog.ts'
+import { verifyDecisions } from './verify-decisions.ts'
+import { verifyList } from './verify-list.ts'
+import type { Shown } from './verify-version.ts'
+
+/** What `verify --json` prints. */
+export interface Verification extends Omit<ChainFacts, 'since'> {
+  /** true when there is no fault */
+  readonly holds: boolean
+  /** of captures and decisions, as `headText` writes it */
+  readonly head: string
+  readonly decisions: number
+  readonly documents: number
+  /** by how each was shown to be what its document says */
+  readonly versions: Readonly<Record<Shown, number>>
+  /** the capture that was the last one when the given head was printed; null when none was given, or it is not there */
+  readonly since: Met | null
+  readonly faults: readonly Fault[]
+  /** files of the archive that no capture names */
+  readonly unnamed: readonly string[]
+}
+
+/** What a record is verified with. */
+export interface Verifying extends Pick<Effects, 'store' | 'archive' | 'read'> {
+  readonly dataDir: string
+  /** every list that is known */
+  readonly sources: readonly Source[]
+  /** a head that was printed earlier, or null */
+  readonly since: Head | null
+  /** as the changelog was written with */
+  readonly withdrawnAfter: WithdrawnAfter
+  /** told of each capture and each version before it is checked: which it is, and of how many */
+  readonly progress: (what: 'capture' | 'version', number: number, of: number) => void
+}
+
+/**
+ * Checks that the record is what was recorded, and that all of it follows from that: chain, documents, versions,
+ * intervals, changelog. Nothing is written.
+ * @throws BusyError when another process wrote to the record meanwhile and faults were found, which then mean nothing
+ */
+export async function verifyRecord(verifying: Verifying): Promise<Verification> {
+  const { store, sources, since, progress } = verifying
+  const captures = await verifyCaptures(verifying)
+  const decided = await verifyDecisions(store.decisionChain())
+  const faults = [...captures.faults, ...decided.faults, ...headFaults(since, captures.facts, decided.links)]
+  const versions: Record<Shown, number> = { again: 0, recorded: 0 }
+  // a row that cannot be read stops every question that meets it
+  const lists = captures.readable ? await store.lists() : []
+  let before = 0
+  const all = await versionsOf(lists, store)
+  for (const list of lists) {
+    const source = sources.find(({ id }) => id === list) ?? null
+    const found = await verifyList(list, source, verifying, number =>
+      progress('version', before + number, all),
+    )
+    before += found.versions.again + found.versions.recorded
+    faults.push(...found.faults)
+    versions.again += found.versions.again
+    versions.recorded += found.versions.recorded
+  }
+  if (captures.readable) faults.push(...(await changelogFaults(verifying)))
+  const head = headText({ captures: captures.facts.head, decisions: decided.links.at(-1) ?? FIRST_LINK })
+  if (faults.length > 0 && (await currentHead(verifying)) !== head)
+    throw new BusyError('Another icelist wrote to the record while it was verified. Verify it again.')
+  return {
+    holds: faults.length === 0,
+    ...captures.facts,
+    head,
+    decisions: decided.links.length,
+    documents: captures.documents,
+    versions,
+    faults,
+    unnamed: captures.unnamed,
+  }
+}
+
+async function versionsOf(lists: readonly string[], store: Verifying['store']): Promise<number> {
+  let count = 0
+  for (const list of lists) count += (await store.snapshots(list)).length
+  return count
+}
+
+/** The head of the record as it is now, without checking anything. */
+export async function currentHead({ store }: Pick<Effects, 'store'>): Promise<string> {
+  const { captures, decisions } = await store.lastLinks()
+  return headText({ captures: captures ?? FIRST_LINK, decisions: decisions ?? FIRST_LINK })
+}
+
+/** A head that is not in the chains shows what nothing else does: the last captures or decisions were taken away. */
+function headFaults(since: Head | null, { since: met }: ChainFacts, decisions: readonly string[]): Fault[] {
+  if (since === null) return []
+  const gone = (which: string, what: string): Fault => ({
+    what: 'head',
+    which,
+    text: `is no link of the record: since it was printed, ${what} were cut off, or all of them made anew.`,
+  })
+  return [
+    ...(met === null ? [gone(since.captures, 'captures')] : []),
+    ...([FIRST_LINK, ...decisions].includes(since.decisions) ? [] : [gone(since.decisions, 'decisions')]),
+  ]
+}
