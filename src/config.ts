@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { validate as validCron } from 'node-cron'
 import { z } from 'zod'
+import { ChannelSettings } from './alerts/settings.ts'
 import { UsageError } from './errors.ts'
 import { DEFAULT_POLICY } from './judge/policy.ts'
+import { FORMS } from './report/form-names.ts'
 import { ListDefinition } from './sources/custom/definition.ts'
 import { sourceFromDefinition } from './sources/custom/source.ts'
 import { SOURCES } from './sources/registry.ts'
@@ -37,6 +39,16 @@ const Fields = z.strictObject({
   ownLists: z.array(ListDefinition, { error: 'accepted: a list of definitions' }).default([]),
   /** places, as one types them: `run` and `watch` say when one appears, disappears or changes */
   watch: z.array(z.string().min(1)).default([]),
+  /** whom to tell of versions, holds, withdrawn pages, watched places and lists that cannot be had */
+  alerts: z.array(ChannelSettings).default([]),
+  /** forms of the changelog that are kept in the data directory, beside CHANGELOG.md */
+  feeds: z
+    .strictObject({
+      forms: z.array(z.enum(FORMS)).min(1),
+      /** where the data directory is published, if it is: feeds say where they stand */
+      baseUrl: z.url({ protocol: /^https?$/, error: 'accepted: an http or https address' }).optional(),
+    })
+    .optional(),
   /** how long a page must be missing before it counts as withdrawn */
   withdrawnAfter: z
     .strictObject({ hours: z.number().positive(), captures: z.int().positive() })
@@ -54,7 +66,7 @@ const Fields = z.strictObject({
   /** loopback and private hosts that may be fetched, as host or host:port */
   allowHosts: z.array(z.string().min(1)).default([]),
 })
-const Config = Fields.superRefine(checkLists)
+const Config = Fields.superRefine(checkLists).superRefine(checkChannels)
 export type Config = z.infer<typeof Config>
 
 /**
@@ -78,7 +90,10 @@ function readText(path: string, required: boolean): string | null {
     return readFileSync(path, 'utf8')
   } catch (cause) {
     if (!required && (cause as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw new UsageError(`Cannot read the configuration ${path}: ${(cause as Error).message}.`, { cause })
+    throw new UsageError(
+      `Cannot read the configuration ${path}: ${(cause as Error).message}. Name another one with --config.`,
+      { cause },
+    )
   }
 }
 
@@ -86,7 +101,7 @@ function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new UsageError(`${path} is not JSON: ${(cause as Error).message}.`, { cause })
+    throw new UsageError(`${path} is not JSON: ${(cause as Error).message}. Correct it there.`, { cause })
   }
 }
 
@@ -120,4 +135,24 @@ function checkLists({ lists, ownLists }: z.infer<typeof Fields>, context: z.Refi
         path: ['lists', id],
         message: `there is no such list; accepted: ${[...taken].join(', ')}`,
       })
+}
+
+/** Each channel has a name of its own, by which the record knows it, and is told of lists that there are. */
+function checkChannels({ alerts, ownLists }: z.infer<typeof Fields>, context: z.RefinementCtx): void {
+  const lists = [...SOURCES, ...ownLists].map(({ id }) => id)
+  for (const [index, { name, lists: wanted = [] }] of alerts.entries()) {
+    if (alerts.findIndex(other => other.name === name) !== index)
+      context.addIssue({
+        code: 'custom',
+        path: ['alerts', index, 'name'],
+        message: `there is a channel "${name}" already; accepted: another name`,
+      })
+    for (const list of wanted)
+      if (!lists.includes(list))
+        context.addIssue({
+          code: 'custom',
+          path: ['alerts', index, 'lists'],
+          message: `there is no list "${list}"; accepted: ${lists.join(', ')}`,
+        })
+  }
 }

@@ -5,15 +5,31 @@ import { loadConfig, sourcesOf } from '../config.ts'
 import { UsageError } from '../errors.ts'
 import { plain } from '../report/plain.ts'
 import { withWriterLock } from '../store/writer-lock.ts'
-import type { GlobalOptions } from './program.ts'
-import { type OpenRecord, recordExists, withRecord } from './record.ts'
-import type { Cli, Verb } from './verb.ts'
+import { writeAndTell } from './after-writing.ts'
+import type { Footer } from './footer.ts'
+import type { GlobalOptions } from './global-options.ts'
+import { paintFor as painterOf, UNPAINTED } from './paint.ts'
+import { fetchOptions, type OpenRecord, recordExists, withRecord } from './record.ts'
+import type { Cli } from './verb.ts'
 
 /** The parts of Node's `process` that the command line needs: main.ts alone is handed it. */
-export type Process = Pick<NodeJS.Process, 'cwd' | 'exit' | 'on' | 'pid' | 'stdout' | 'stderr'>
+export type Process = Pick<NodeJS.Process, 'cwd' | 'env' | 'exit' | 'on' | 'pid' | 'stdout' | 'stderr'>
 
-/** What a verb may use of the world, as the command line and the configuration say. @throws UsageError */
-export function cliFor(verb: Verb, global: GlobalOptions, process: Process, stop: AbortSignal): Cli {
+/** The verbs that may begin a record; all others that write have nothing to do where there is none. */
+const BEGINNERS: ReadonlySet<string> = new Set(['run', 'watch', 'backfill', 'import'])
+
+/**
+ * What a verb may use of the world, as the command line and the configuration say.
+ * @param verb its name
+ * @throws UsageError
+ */
+export function cliFor(
+  verb: string,
+  global: GlobalOptions,
+  process: Process,
+  footer: Footer,
+  stop: AbortSignal,
+): Cli {
   const cwd = process.cwd()
   const settings = loadConfig(global.config ?? null, cwd)
   const config = global.data === undefined ? settings : { ...settings, dataDir: resolve(cwd, global.data) }
@@ -21,19 +37,33 @@ export function cliFor(verb: Verb, global: GlobalOptions, process: Process, stop
   const now = () => new Date()
   const open = <T>(dataDir: string, work: (record: OpenRecord) => Promise<T>) =>
     withRecord({ ...config, dataDir }, packageFacts.version, now, work)
+  const paintFor = (stream: NodeJS.WriteStream) => (global.color ? painterOf(stream) : UNPAINTED)
+  const watched = process.stderr.isTTY && !global.quiet && global.json !== true
   const warn = (line: string) => {
-    process.stderr.write(`icelist: ${plain(line)}\n`)
+    footer.clear()
+    process.stderr.write(`${paintFor(process.stderr)('doubtful', 'icelist:')} ${plain(line)}\n`)
   }
+  const sources = sourcesOf(config)
+  const { userAgent, allowHosts } = fetchOptions(config, packageFacts.version, now)
+  const channels = { env: process.env, now, userAgent, allowHosts }
+  const telling = { config, sources, channels, program: packageFacts.version, stop, warn }
   return {
     config,
-    sources: sourcesOf(config),
+    sources,
     json: global.json === true,
     now,
     print: text => {
+      footer.clear()
       process.stdout.write(text)
     },
+    paint: paintFor(process.stdout),
     progress: line => {
-      if (process.stderr.isTTY && !global.quiet) process.stderr.write(`${plain(line)}\n`)
+      if (watched) footer.show(line)
+    },
+    remark: line => {
+      if (!watched) return
+      footer.clear()
+      process.stderr.write(`${plain(line)}\n`)
     },
     warn,
     terminal: process.stdout.isTTY === true,
@@ -42,11 +72,15 @@ export function cliFor(verb: Verb, global: GlobalOptions, process: Process, stop
     cwd,
     version: packageFacts.version,
     writeRecord: work => {
-      const [name = ''] = verb.usage.split(' ')
-      const writer = { verb: name, pid: process.pid, host: hostname(), since: now().toISOString() }
+      if (!BEGINNERS.has(verb) && !recordExists(config.dataDir))
+        throw nothingRecorded(config.dataDir, demoDir)
+      const writer = { verb, pid: process.pid, host: hostname(), since: now().toISOString() }
       const patience = { atMost: config.writerWaitSeconds * 1000, stop, tell: warn }
-      return withWriterLock(config.dataDir, writer, patience, () => open(config.dataDir, work))
+      return withWriterLock(config.dataDir, writer, patience, () =>
+        open(config.dataDir, record => writeAndTell(record, telling, () => work(record))),
+      )
     },
+    channels,
     readRecord: work => {
       if (recordExists(config.dataDir)) return open(config.dataDir, work)
       // somebody who has run the demo and nothing else means the demo, and must be told that it is one
@@ -54,9 +88,17 @@ export function cliFor(verb: Verb, global: GlobalOptions, process: Process, stop
         warn(`nothing is recorded in ${config.dataDir} yet; this is the demo's record.`)
         return open(demoDir, work)
       }
-      throw new UsageError(
-        `Nothing is recorded in ${config.dataDir} yet. Fetch the lists with "run", or try "demo" and then --data ${demoDir}.`,
-      )
+      throw nothingRecorded(config.dataDir, demoDir)
     },
   }
+}
+
+/** What somebody is told who has not begun, or who has named the wrong folder. */
+function nothingRecorded(dataDir: string, demoDir: string): UsageError {
+  const samples = recordExists(demoDir)
+    ? `the demo's record is in ${demoDir}: name it with --data`
+    : 'look around in sample documents with "demo"'
+  return new UsageError(
+    `Nothing is recorded in ${dataDir} yet. Fetch the lists with "run", take documents in with "import", or ${samples}.`,
+  )
 }

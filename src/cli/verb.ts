@@ -1,20 +1,21 @@
+import type { ChannelWorld } from '../alerts/channels/channel.ts'
 import type { Config } from '../config.ts'
 import type { Source } from '../sources/source.ts'
+import type { Paint } from './paint.ts'
 import type { OpenRecord } from './record.ts'
 
-/** One command: data for the help, and a function. Registered by one line in src/cli/verbs.ts. */
+/** One command: data for its help, and a function. Listed in src/cli/verbs.ts, with its usage. */
 export interface Verb {
-  /** with its arguments, as the help shows it: `diff <list> [from] [to]` */
-  readonly usage: string
-  readonly summary: string
   readonly options: readonly VerbOption[]
-  /** complete commands, without the program's name */
+  /** words that an argument can be, by its name in the usage: for completion */
+  readonly words?: Readonly<Record<string, readonly string[]>>
+  /** at least two complete commands, without the program's name */
   readonly examples: readonly string[]
   /** Returns the exit code. @throws IcelistError, which the caller turns into one sentence and its exit code */
   readonly run: (call: Call, cli: Cli) => Promise<number>
 }
 
-interface VerbOption {
+export interface VerbOption {
   /** `--state <code>` or `--exit-code` */
   readonly flags: string
   readonly description: string
@@ -35,8 +36,12 @@ export interface Cli {
   readonly now: () => Date
   /** writes a text to standard output */
   readonly print: (text: string) => void
-  /** writes a line about the work in hand to standard error, when a person is watching */
+  /** colours text for standard output */
+  readonly paint: Paint
+  /** shows a line about the work in hand, in place of the last one, while a person is watching; see also steps.ts */
   readonly progress: (line: string) => void
+  /** writes a line about what was done to standard error, when a person is watching */
+  readonly remark: (line: string) => void
   /** writes a line to standard error, whoever is watching */
   readonly warn: (line: string) => void
   /** standard output is one, so that a person reads it */
@@ -49,6 +54,8 @@ export interface Cli {
   readonly cwd: string
   /** icelist's own */
   readonly version: string
+  /** what is needed to tell people of events */
+  readonly channels: ChannelWorld
   /** opens the record, which must be there, and hands it to `work`; closes it after. @throws UsageError, StoreError */
   readonly readRecord: <T>(work: (record: OpenRecord) => Promise<T>) => Promise<T>
   /**

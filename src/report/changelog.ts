@@ -3,15 +3,7 @@ import type { Source } from '../sources/source.ts'
 import type { Store } from '../store/store.ts'
 import { itemMarkdown } from './items/item-markdown.ts'
 import { type PendingItem, pendingItems } from './items/items.ts'
-
-/** A part of CHANGELOG.md: its text, and what that follows from; null for headings. */
-export interface Section {
-  readonly basis: string | null
-  readonly text: string
-}
-
-/** The text of a section that was made before; undefined when there is none of this basis. */
-export type Known = (basis: string) => string | undefined
+import type { Known, Section } from './sectioned-file.ts'
 
 const HEAD = `# Changelog
 

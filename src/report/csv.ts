@@ -1,10 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
 import { changeId } from '../compare/change-id.ts'
 import type { Change, Difference } from '../model.ts'
-import type { Item, VersionItem } from './items/item.ts'
+import { correctionParts } from './corrections/correction-parts.ts'
+import type { CorrectionItem, Item, VersionItem } from './items/item.ts'
 import { byKind } from './order.ts'
 import { noticePhrase, statePhrase, valuePhrase } from './phrases.ts'
-import { plain } from './plain.ts'
+import { PLAIN, plain } from './plain.ts'
 
 const COLUMNS = ['list', 'from', 'to', 'change', 'state', 'before', 'after', 'field', 'old', 'new']
 
@@ -29,7 +30,7 @@ function changeRows(change: Change): string[][] {
   return fields.map(([field, [old, now]]) => [...fixed, field, valuePhrase(old), valuePhrase(now)])
 }
 
-/** The columns of the changelog; `change` also has what is no change: version, notice, withdrawn, restored. */
+/** The columns of the changelog; `change` also has what is no change: version, notice, withdrawn, restored, correction. */
 const CHANGELOG = ['list', 'day', 'version', 'document', 'id', ...COLUMNS.slice(3), 'text']
 const NO_CHANGE = ['', '', '', '', '', '']
 
@@ -38,9 +39,16 @@ export const CHANGELOG_CSV_HEADER = csvText([CHANGELOG])
 /** What an item tells, as rows below `CHANGELOG_CSV_HEADER`. */
 export function itemCsv(item: Item): string {
   if (item.kind === 'version') return csvText(versionRows(item))
+  if (item.kind === 'correction') return csvText(correctionRows(item))
   const { kind, id, source, sentences, event } = item
   const day = (kind === 'withdrawn' ? event.missingSince : event.at).slice(0, 10)
   return csvText([[source.id, day, '', '', id, kind, ...NO_CHANGE, sentences.join(' ')]])
+}
+
+function correctionRows({ id, source, sentences, correction }: CorrectionItem): string[][] {
+  const fixed = [source.id, correction.at.slice(0, 10), '', '', id, 'correction', ...NO_CHANGE]
+  const lines = correctionParts(correction, PLAIN).flatMap(part => part.lines)
+  return [[...fixed, sentences.join(' ')], ...lines.map(line => [...fixed, line])]
 }
 
 function versionRows({ id, version, difference, sentences, notices, accepted }: VersionItem): string[][] {

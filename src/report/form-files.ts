@@ -1,64 +1,70 @@
 import { stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { writeAtomically } from '../archive/write-atomically.ts'
 import { StoreError } from '../errors.ts'
-import type { Form } from './form-names.ts'
-import { changelogForm, type Told } from './forms.ts'
-
-/** A form that is kept in the data directory. */
-interface FormFile {
-  readonly form: Form
-  /** relative to the data directory */
-  readonly path: string
-  readonly told: Told
-}
+import type { Chronicle } from './changelog-file.ts'
+import { listsFeed } from './feeds/lists-feed.ts'
+import { type FeedForm, type Form, isFeed, type WholeForm } from './form-names.ts'
+import { formSections } from './forms.ts'
+import { updateSections } from './sectioned-file.ts'
 
 const CHANGELOG = 'CHANGELOG.md'
-const NAMES = { jsonl: 'CHANGELOG.jsonl', csv: 'CHANGELOG.csv', html: 'CHANGELOG.html' } as const
-const ENDINGS = { atom: 'atom', 'json-feed': 'json' } as const
+const FOLDER = 'feeds'
+const ENDINGS: Readonly<Record<FeedForm, string>> = { atom: 'atom', 'json-feed': 'json' }
 
 /**
- * Brings the forms that are kept beside CHANGELOG.md up to date with it: those that are missing or older.
+ * Brings the forms that are kept in the data directory up to date with CHANGELOG.md: those that are missing or older.
  * @param baseUrl the address at which the data directory is published, with its last slash; null when it is not
  * @throws StoreError when one cannot be written
  */
 export async function keepForms(
-  dataDir: string,
   forms: readonly Form[],
-  told: Omit<Told, 'self'>,
+  chronicle: Chronicle,
   baseUrl: string | null,
 ): Promise<void> {
+  for (const form of forms)
+    if (isFeed(form)) await keepFeeds(form, chronicle, baseUrl)
+    else await keepWhole(form, chronicle)
+}
+
+async function keepWhole(form: WholeForm, chronicle: Chronicle): Promise<void> {
+  const name = `CHANGELOG.${form}`
+  if (await isCurrent(chronicle.dataDir, name)) return
+  await updateSections({ ...chronicle, name }, async known => {
+    const sections = []
+    for await (const section of formSections(form, chronicle, known)) sections.push(section)
+    return sections
+  })
+}
+
+/** One for all lists, and one for each. */
+async function keepFeeds(form: FeedForm, chronicle: Chronicle, baseUrl: string | null): Promise<void> {
+  const { dataDir, sources } = chronicle
+  const feeds = [{ name: 'all', of: sources }, ...sources.map(source => ({ name: source.id, of: [source] }))]
+  for (const { name, of } of feeds) {
+    const path = `${FOLDER}/${name}.${ENDINGS[form]}`
+    if (await isCurrent(dataDir, path)) continue
+    const self = baseUrl === null ? null : new URL(path, baseUrl).href
+    const text = await listsFeed(form, { ...chronicle, sources: of }, self)
+    try {
+      await writeAtomically(join(dataDir, FOLDER), `${name}.${ENDINGS[form]}`, text)
+    } catch (cause) {
+      const whole = join(dataDir, path)
+      throw new StoreError(
+        `Cannot write ${whole}: ${(cause as Error).message}. The record itself is kept; check the folder's rights and the disk.`,
+        {
+          cause,
+        },
+      )
+    }
+  }
+}
+
+/** True when a file is as new as CHANGELOG.md, or when there is no such yet. */
+async function isCurrent(dataDir: string, path: string): Promise<boolean> {
   const changelog = await writtenAt(join(dataDir, CHANGELOG))
-  if (changelog === null) return
-  for (const file of forms.flatMap(form => filesOf(form, told, baseUrl))) {
-    const written = await writtenAt(join(dataDir, file.path))
-    if (written === null || written < changelog) await writeForm(dataDir, file)
-  }
-}
-
-/** Feeds are one for all lists and one for each list; the other forms have all lists in one file. */
-function filesOf(form: Form, told: Omit<Told, 'self'>, baseUrl: string | null): FormFile[] {
-  const self = (path: string) => (baseUrl === null ? null : new URL(path, baseUrl).href)
-  if (form !== 'atom' && form !== 'json-feed')
-    return [{ form, path: NAMES[form], told: { ...told, self: null } }]
-  const feed = (name: string, sources: Told['sources']): FormFile => {
-    const path = `feeds/${name}.${ENDINGS[form]}`
-    return { form, path, told: { ...told, sources, self: self(path) } }
-  }
-  return [feed('all', told.sources), ...told.sources.map(source => feed(source.id, [source]))]
-}
-
-async function writeForm(dataDir: string, { form, path, told }: FormFile): Promise<void> {
-  const parts: string[] = []
-  for await (const part of changelogForm(form, told)) parts.push(part)
-  const whole = join(dataDir, path)
-  try {
-    await writeAtomically(dirname(whole), path.slice(path.lastIndexOf('/') + 1), parts.join(''))
-  } catch (cause) {
-    throw new StoreError(`Cannot write ${whole}: ${(cause as Error).message}. The record itself is kept.`, {
-      cause,
-    })
-  }
+  const written = await writtenAt(join(dataDir, path))
+  return changelog === null || (written !== null && written >= changelog)
 }
 
 /** In milliseconds; null when there is no such file. */

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { changeId } from '../compare/change-id.ts'
 import { Change, ChangeCounts, Day, Instant, Notice, SnapshotSummary } from '../model.ts'
 import { versionOf } from '../questions/version.ts'
-import type { Item, VersionItem } from './items/item.ts'
+import { correctionParts } from './corrections/correction-parts.ts'
+import type { CorrectionItem, Item, VersionItem } from './items/item.ts'
+import { PLAIN } from './plain.ts'
 
 /** A version of a list; its changes follow, a line each. */
 const VersionLine = z.strictObject({
@@ -46,16 +48,43 @@ const PageLine = z.strictObject({
   sentences: z.array(z.string()),
 })
 
+/** What the record says otherwise since documents were read again; the publisher changed nothing by it. */
+const CorrectionLine = z.strictObject({
+  line: z.literal('correction'),
+  id: z.string(),
+  list: z.string(),
+  at: Instant,
+  /** the list whose reader was replaced, the versions of it that had read the documents, and the one that read them now */
+  reader: z.strictObject({ list: z.string(), from: z.array(z.int()), to: z.int() }),
+  sentences: z.array(z.string()),
+  /** what appears, vanishes or differs, in words */
+  parts: z.array(z.strictObject({ title: z.string(), lines: z.array(z.string()) })),
+})
+
 /** A line of `changelog --format jsonl`; published as schema/changelog.schema.json. */
-export const ChangelogLine = z.discriminatedUnion('line', [VersionLine, ChangeLine, PageLine])
+export const ChangelogLine = z.discriminatedUnion('line', [VersionLine, ChangeLine, PageLine, CorrectionLine])
 export type ChangelogLine = z.infer<typeof ChangelogLine>
 
 /** What an item tells, as lines. */
 export function itemLines(item: Item): ChangelogLine[] {
   if (item.kind === 'version') return [versionLine(item), ...changeLines(item)]
+  if (item.kind === 'correction') return [correctionLine(item)]
   const { kind, id, source, sentences, event } = item
   const { at, lastSeen, missingSince } = event
   return [{ line: kind, id, list: source.id, at, lastSeen, missingSince, sentences: [...sentences] }]
+}
+
+function correctionLine({ id, source, sentences, correction }: CorrectionItem): ChangelogLine {
+  const { at, reader } = correction
+  return {
+    line: 'correction',
+    id,
+    list: source.id,
+    at,
+    reader: { ...reader, from: [...reader.from] },
+    sentences: [...sentences],
+    parts: correctionParts(correction, PLAIN).map(({ title, lines }) => ({ title, lines: [...lines] })),
+  }
 }
 
 function versionLine(item: VersionItem): ChangelogLine {

@@ -56,15 +56,12 @@ function momentInYear(instant: string): string {
   return `${dayPhrase(instant)} ${instant.slice(11, 16)}`
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  timeZone: 'UTC',
-})
+// written out: what a locale's words for them are differs between releases of Node
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** "Fri 30 May": put together here, because the order and the commas of a locale differ between releases of Node. */
+/** "Fri 30 May", in UTC. */
 function dayPhrase(instant: string): string {
-  const parts = new Map(DAY.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
-  return ['weekday', 'day', 'month'].map(type => parts.get(type as 'day')).join(' ')
+  const at = new Date(instant)
+  return `${WEEKDAYS[at.getUTCDay()]} ${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]}`
 }

@@ -81,7 +81,10 @@ async function take(lock: Database.Database, dataDir: string, patience: Patience
   const attempts = Math.ceil(patience.atMost / INTERVAL)
   for (let attempt = 0; !tryToTake(lock, dataDir); attempt++) {
     const other = writerOf(dataDir)
-    if (patience.stop.aborted) throw new BusyError(`Stopped while ${other} was writing to ${dataDir}.`)
+    if (patience.stop.aborted)
+      throw new BusyError(
+        `Stopped while ${other} was writing to ${dataDir}. Nothing was done; try again later.`,
+      )
     if (attempt >= attempts)
       throw new BusyError(`${other} is still writing to ${dataDir}. Nothing was done; try again later.`)
     // by the second attempt the owner has had the time to write its name

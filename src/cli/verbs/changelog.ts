@@ -7,8 +7,6 @@ import { chronicleOf } from '../chronicle.ts'
 import type { Call, Verb } from '../verb.ts'
 
 export const changelog: Verb = {
-  usage: 'changelog [lists...]',
-  summary: 'write CHANGELOG.md, or print all that it tells in another form',
   options: [
     {
       flags: '--format <format>',
@@ -23,8 +21,7 @@ export const changelog: Verb = {
     const { withdrawnAfter } = cli.config
     return cli.readRecord(async ({ store, dataDir }) => {
       if (form !== null)
-        for await (const part of changelogForm(form, { store, sources, withdrawnAfter, self: null }))
-          cli.print(part)
+        for await (const part of changelogForm(form, { store, sources, withdrawnAfter })) cli.print(part)
       else if (call.args.length > 0) cli.print(await changelogMarkdown(store, sources, withdrawnAfter))
       else cli.print(`${await writeChangelog(chronicleOf(cli, { dataDir, store }))}\n`)
       return 0

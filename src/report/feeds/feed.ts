@@ -9,8 +9,8 @@ export interface FeedFacts {
   /** a URN */
   readonly id: string
   readonly title: string
-  /** a page that people can open */
-  readonly page: string
+  /** a page that people can open; null when there is none */
+  readonly page: string | null
   /** the feed's own address, where it has one */
   readonly self: string | null
 }
@@ -38,7 +38,7 @@ function feedOf(
   const feed = new Feed({
     id,
     title: plain(title),
-    link: page,
+    ...(page !== null && { link: page }),
     updated: new Date(updated),
     generator: 'icelist',
     author: { name: 'icelist' },

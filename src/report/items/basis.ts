@@ -25,12 +25,12 @@ export async function basesOf(store: Store, list: string) {
   const counterparts = await Promise.all(
     counterpartsOf(list).map(async other => prefixes(await store.snapshots(other))),
   )
-  return ({ version, previous, corrects }: VersionStep, known: KnownOfVersion): string => {
+  return ({ version, previous, id, corrects }: VersionStep, known: KnownOfVersion): string => {
     const until = new Date(Date.parse(version.order.inForceOn) + MOVES_WITHIN_DAYS * DAY)
       .toISOString()
       .slice(0, 10)
     const accounts = counterparts.map(versions => versions.findLast(({ on }) => on <= until)?.prefix ?? '')
-    return hash([saidOf(version), previous && saidOf(previous), corrects, known, accounts])
+    return hash([id, saidOf(version), previous && saidOf(previous), corrects, known, accounts])
   }
 }
 

@@ -2,11 +2,12 @@ import { html, raw } from 'hono/html'
 import { changeId } from '../../compare/change-id.ts'
 import type { ChangeKind, Difference } from '../../model.ts'
 import type { Snapshot } from '../../store/store.ts'
+import { correctionParts } from '../corrections/correction-parts.ts'
 import { HTML } from '../html.ts'
 import { byKind } from '../order.ts'
 import { changePhrase, noticePhrase } from '../phrases.ts'
 import { plain } from '../plain.ts'
-import type { Item, VersionItem } from './item.ts'
+import type { CorrectionItem, Item, VersionItem } from './item.ts'
 
 const TITLES: Readonly<Record<ChangeKind, string>> = {
   added: 'Added',
@@ -18,7 +19,21 @@ const TITLES: Readonly<Record<ChangeKind, string>> = {
 /** An item without its heading, as HTML that stands by itself in a feed or in a page. */
 export function itemHtml(item: Item): string {
   const sentences = item.sentences.map(text => html`<p>${plain(text)}</p>\n`)
-  return String(html`${sentences}${item.kind === 'version' ? versionParts(item) : ''}`)
+  return String(html`${sentences}${partsOf(item)}`)
+}
+
+function partsOf(item: Item) {
+  if (item.kind === 'version') return versionParts(item)
+  return item.kind === 'correction' ? correctionLists(item) : ''
+}
+
+function correctionLists({ correction }: CorrectionItem) {
+  return correctionParts(correction, HTML).map(
+    ({ title, lines }) => html`<h3>${title}</h3>
+<ul>
+${lines.map(line => html`<li>${raw(line)}</li>\n`)}</ul>
+`,
+  )
 }
 
 function versionParts({ difference, notices, version, otherNames, accepted }: VersionItem) {

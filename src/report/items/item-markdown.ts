@@ -1,15 +1,26 @@
 import type { Snapshot } from '../../store/store.ts'
+import { correctionMarkdown } from '../corrections/correction-markdown.ts'
+import { readerPhrase } from '../corrections/correction-phrases.ts'
 import { changesMarkdown, noticesMarkdown } from '../markdown.ts'
 import { markdown, markdownCode } from '../plain.ts'
-import type { Item, VersionItem } from './item.ts'
+import type { CorrectionItem, Item, PageItem, VersionItem } from './item.ts'
 
 /** An item as a section of CHANGELOG.md, which begins with an empty line and ends with its last. */
 export function itemMarkdown(item: Item): string {
-  const paragraphs = item.kind === 'version' ? versionParagraphs(item) : pageParagraphs(item)
-  return `\n${paragraphs.join('\n\n')}\n`
+  return `\n${paragraphsOf(item).join('\n\n')}\n`
 }
 
-function pageParagraphs({ kind, event, sentences }: Exclude<Item, VersionItem>): string[] {
+function paragraphsOf(item: Item): string[] {
+  if (item.kind === 'version') return versionParagraphs(item)
+  return item.kind === 'correction' ? correctionParagraphs(item) : pageParagraphs(item)
+}
+
+function correctionParagraphs({ correction, sentences }: CorrectionItem): string[] {
+  const heading = `### ${correction.at.slice(0, 10)}, corrected: ${readerPhrase(correction.reader)}`
+  return [heading, ...sentences, ...correctionMarkdown(correction)]
+}
+
+function pageParagraphs({ kind, event, sentences }: PageItem): string[] {
   const day = (kind === 'withdrawn' ? event.missingSince : event.at).slice(0, 10)
   return [`### ${day}, page ${kind}`, ...sentences]
 }

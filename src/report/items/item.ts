@@ -1,13 +1,15 @@
 import type { ListEvent } from '../../judge/list-state.ts'
 import type { Difference, Notice } from '../../model.ts'
+import type { Correction } from '../../reread/correction.ts'
 import type { Source } from '../../sources/source.ts'
 import type { Decision, Snapshot } from '../../store/store.ts'
 
 /**
- * One thing that the changelog tells: a version of a list, or what happened to its page as a whole. Every form of the
+ * One thing that the changelog tells: a version of a list, what happened to its page as a whole, or a correction of what was
+ * read. Every form of the
  * changelog is made of these. Texts are as documents print them: each form makes them safe for itself.
  */
-export type Item = VersionItem | PageItem
+export type Item = VersionItem | PageItem | CorrectionItem
 
 interface Told {
   /** a URN that stays the same for as long as what it tells does */
@@ -40,4 +42,10 @@ export interface VersionItem extends Told {
 export interface PageItem extends Told {
   readonly kind: 'withdrawn' | 'restored'
   readonly event: ListEvent
+}
+
+/** Documents were read again, and the record says otherwise than it did. */
+export interface CorrectionItem extends Told {
+  readonly kind: 'correction'
+  readonly correction: Correction
 }

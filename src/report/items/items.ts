@@ -5,6 +5,7 @@ import type { Source } from '../../sources/source.ts'
 import type { Snapshot, Store } from '../../store/store.ts'
 import { countsAndTotal, firstPhrase, versionPhrase } from '../version-phrase.ts'
 import { basesOf, type KnownOfVersion } from './basis.ts'
+import { correctionItems } from './correction-items.ts'
 import type { Item, VersionItem } from './item.ts'
 import { pageItems } from './page-items.ts'
 import { type VersionStep, versionSteps } from './steps.ts'
@@ -45,15 +46,16 @@ export async function pendingItems(
       item: async () => ({ ...times, ...(await versionItem(store, source, step, known)) }),
     })
   }
-  const pages = pageItems(source, snapshots, events).map(item => ({
+  const corrections = correctionItems(source, await store.rereadings.corrections(source.id))
+  const others = [...pageItems(source, snapshots, events), ...corrections].map(item => ({
     ...item,
     basis: `${item.id} ${item.sentences.join(' ')}`,
     item: async () => item,
   }))
-  // versions keep the order of history, whatever instants say; pages find their places among them
-  return pages.reduce<PendingItem[]>((all, page) => {
-    const place = all.findLastIndex(({ published }) => published <= page.published) + 1
-    return all.toSpliced(place, 0, page)
+  // versions keep the order of history, whatever instants say; the others find their places among them
+  return others.reduce<PendingItem[]>((all, other) => {
+    const place = all.findLastIndex(({ published }) => published <= other.published) + 1
+    return all.toSpliced(place, 0, other)
   }, versions)
 }
 

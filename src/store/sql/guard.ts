@@ -21,5 +21,8 @@ export async function* guardEach<T>(rows: AsyncIterable<T>): AsyncGenerator<T> {
 function storeError(cause: unknown): IcelistError {
   if (cause instanceof IcelistError) return cause
   const reason = cause instanceof Error ? cause.message : String(cause)
-  return new StoreError(`The database cannot do this: ${reason}. Nothing was changed.`, { cause })
+  return new StoreError(
+    `The database cannot do this: ${reason}. Nothing was changed; "doctor" looks for what is wrong.`,
+    { cause },
+  )
 }

@@ -10,7 +10,8 @@ import type { CaptureRow, DecisionRow, EntryRow, ObservationRow, ReadingRow } fr
 export type VersionRow = Pick<
   Selectable<ObservationRow>,
   | 'in_force_on'
-  | 'stated_sequence' | 'sequence'
+  | 'stated_sequence'
+  | 'sequence'
   | 'seen_at'
   | 'document'
   | 'stated_on'
