@@ -150,7 +150,9 @@ export async function decideOn(
   const { store } = effects
   const held = await store.observation(capture.id)
   if (held?.standing.as !== 'held')
-    throw new UsageError(`Capture ${capture.id} of ${source.id} is not held: there is nothing to decide.`)
+    throw new UsageError(
+      `Capture ${capture.id} of ${source.id} is not held: there is nothing to decide. "review" shows what is.`,
+    )
   const work = await rearrangeForDecision(source, { capture: capture.id, decision }, held, store)
   await store.rearrange(work)
   const others = await othersMoved(work, [], store)

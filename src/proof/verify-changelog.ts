@@ -25,7 +25,10 @@ async function writtenIn(dataDir: string): Promise<string | null> {
     return await readFile(join(dataDir, FILE), 'utf8')
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw new StoreError(`Cannot read ${join(dataDir, FILE)}: ${(cause as Error).message}.`, { cause })
+    throw new StoreError(
+      `Cannot read ${join(dataDir, FILE)}: ${(cause as Error).message}. Check its rights.`,
+      { cause },
+    )
   }
 }
 
