@@ -2,37 +2,24 @@ import type { DocumentArchive } from './archive/document-archive.ts'
 import { differenceBetween } from './compare/difference.ts'
 import { ReadError, UsageError } from './errors.ts'
 import { type FetchEffects, fetchList } from './fetch/fetch-list.ts'
-import { agreement } from './judge/hold.ts'
+import { type Arrived, arrive, decide } from './history/arrive.ts'
+import { publicationOf } from './history/dating.ts'
 import { type ListEvent, type ListState, listState } from './judge/list-state.ts'
 import { DEFAULT_POLICY, type Policy } from './judge/policy.ts'
 import { belowFloor, noticesOf } from './judge/reading.ts'
-import { rearrangeDoubtful, rearrangeForArrival, rearrangeForDecision } from './judge/rearrange.ts'
-import { reasonsOf, verdictOf } from './judge/standing.ts'
 import type { Difference, Verdict } from './model.ts'
 import { placeNotices } from './places/place-notices.ts'
 import { contentHash } from './snapshot/content.ts'
-import {
-  orderOfImport,
-  orderOfSighting,
-  type Publication,
-  publicationOfImport,
-  publicationOfSighting,
-} from './snapshot/publication.ts'
-import { SOURCES } from './sources/registry.ts'
 import type { DocumentInput, Reading, Source } from './sources/source.ts'
-import {
-  ARRIVING,
-  type Arrival,
-  type Capture,
-  type Decision,
-  type NewReading,
-  type Observation,
-  type Rearrangement,
-  type Reason,
-  type Snapshot,
-  type Store,
-  type StoredCapture,
-  type VersionOrder,
+import type {
+  Capture,
+  Decision,
+  NewReading,
+  Observation,
+  Reason,
+  Snapshot,
+  Store,
+  StoredCapture,
 } from './store/store.ts'
 
 /** All that the pipeline needs of the world; everything else is pure. */
@@ -153,16 +140,9 @@ export async function decideOn(
     throw new UsageError(
       `Capture ${capture.id} of ${source.id} is not held: there is nothing to decide. "review" shows what is.`,
     )
-  const work = await rearrangeForDecision(source, { capture: capture.id, decision }, held, store)
-  await store.rearrange(work)
-  const others = await othersMoved(work, [], store)
-  const now = await store.observation(capture.id)
+  const decided = await decide(source, held, decision, store)
   const verdict = decision.decision === 'accepted' ? 'new-version' : 'held'
-  return {
-    ...outcomeOf({ ...capture, verdict, reasons: [] }),
-    ...(await versionOf(source, now, store)),
-    others,
-  }
+  return arrivedOutcome(source, { ...decided, capture: { ...capture, verdict, reasons: [] } }, store)
 }
 
 /** An answer that is no document. Unchanged, it is a sighting of what was served when its validators were. */
@@ -185,7 +165,7 @@ async function takeAnswer(
   }
   const { content, reading, stated } = before
   const arrival = { capture: { ...capture, content }, reading, stated }
-  return arrive(source, arrival, before.order.document, effects, policy)
+  return arrivedOutcome(source, await arrive(source, arrival, before.order.document, policy, effects), store)
 }
 
 /** From archived bytes on: read, judge, snapshot, compare. */
@@ -214,7 +194,7 @@ async function takeIn(
   const repeated = capture.via === 'run' ? null : await store.importedBefore(capture, reading.content)
   if (repeated && !(repeated.standing.as === 'held' && policy.acceptAll !== null))
     return asBefore(source, arrival.capture, repeated, store)
-  return arrive(source, arrival, document, effects, policy)
+  return arrivedOutcome(source, await arrive(source, arrival, document, policy, effects), store)
 }
 
 /** What was read of a document, ready to be stored. */
@@ -226,99 +206,6 @@ export function readingOf(source: Source, document: string, read: Reading): NewR
     entries: read.entries,
     notices: [...noticesOf(source.expected, read), ...placeNotices(read.entries, source.id)],
   }
-}
-
-/** Gives an arrival its place in the list's history, and tells what that changed. */
-async function arrive(
-  source: Source,
-  arrival: Arrival,
-  document: string,
-  effects: Effects,
-  policy: Policy,
-): Promise<Outcome> {
-  const { store } = effects
-  const order = await orderOf(source, arrival, document, store)
-  const decidedAt = effects.now().toISOString()
-  const accepting = (reason: string | null) =>
-    reason === null
-      ? null
-      : { capture: ARRIVING, decision: { decision: 'accepted' as const, reason, decidedAt } }
-  const place = (decision: Rearrangement['decision']) =>
-    rearrangeForArrival(source, arrival, order, decision, store)
-
-  let work = await place(accepting(policy.acceptAll))
-  if (standingIn(work).as === 'held' && policy.releaseByAgreement && order.seenAt !== '') {
-    const seen = await store.sightingsOf(source.id, arrival.capture.content ?? '', order.seenAt)
-    const released = accepting(agreement(seen, order.seenAt))
-    if (released) work = await place(released)
-  }
-  const standing = standingIn(work)
-  const seen = await seenBy(source, work, store)
-  const capture: Capture = {
-    ...arrival.capture,
-    verdict: verdictOf(arrival, standing, seen),
-    reasons: [...reasonsOf(arrival, standing, seen), ...arrival.capture.reasons],
-  }
-  const id = await store.rearrange({ ...work, arrival: { ...arrival, capture } })
-  if (id === null) throw new Error('an arrival has a number')
-  const elsewhere = await settleDependents(source, work, store)
-  const observation = await store.observation(id)
-  const others = await othersMoved(work, elsewhere, store)
-  return { ...outcomeOf(capture), ...(await versionOf(source, observation, store)), others }
-}
-
-function standingIn({ placements }: Rearrangement) {
-  const placement = placements.find(({ capture }) => capture === ARRIVING)
-  if (!placement) throw new Error('an arrival has a place')
-  return placement.standing
-}
-
-/** The version that an arrival saw again, or that turns out to be a later sighting of what it brought. */
-async function seenBy(source: Source, work: Rearrangement, store: Store): Promise<Snapshot | null> {
-  const standing = standingIn(work)
-  if (standing.as === 'seen') return store.snapshot(source.id, standing.version)
-  for (const { capture, standing: other } of work.placements)
-    if (other.as === 'seen' && other.version === ARRIVING) {
-      const snapshot = await store.snapshot(source.id, capture)
-      if (snapshot) return snapshot
-    }
-  return null
-}
-
-/** A list that entries leave for accounts for what goes from the other: what that one held may be in order now. */
-export async function settleDependents(
-  source: Source,
-  work: Rearrangement,
-  store: Store,
-): Promise<Rearrangement[]> {
-  if (!work.placements.some(({ standing }) => standing.as === 'version')) return []
-  const settled: Rearrangement[] = []
-  for (const dependent of SOURCES.filter(({ leavesFor }) => leavesFor?.list === source.id)) {
-    const anew = await rearrangeDoubtful(dependent, store)
-    if (anew === null) continue
-    await store.rearrange(anew)
-    settled.push(anew)
-  }
-  return settled
-}
-
-/** Captures stored before that changed from held to version, or from version to something else. */
-async function othersMoved(
-  work: Rearrangement,
-  elsewhere: readonly Rearrangement[],
-  store: Store,
-): Promise<StoredCapture[]> {
-  const moved = [work, ...elsewhere].flatMap(({ placements }) => placements)
-  const numbers = moved.flatMap(({ capture, standing }) =>
-    capture === ARRIVING || standing.as === 'seen' ? [] : [capture],
-  )
-  const captures = await Promise.all(numbers.map(number => store.captureById(number)))
-  return captures.filter(capture => capture !== null).filter(turned)
-}
-
-/** What it is now is not what its verdict was. */
-function turned({ verdict, standing }: StoredCapture): boolean {
-  return (standing === 'held') !== (verdict === 'held')
 }
 
 /** Keeps a capture that could not be read as its list. */
@@ -349,40 +236,21 @@ async function asBefore(
   }
 }
 
-/** The version that an observation is, with its difference to the one before, or that it saw. */
-async function versionOf(source: Source, observation: Observation | null, store: Store) {
-  if (observation === null || observation.standing.as === 'held') return {}
+/** The version that a capture brought, with its difference to the one before, or that it saw. */
+async function arrivedOutcome(
+  source: Source,
+  { capture, observation, others }: Arrived,
+  store: Store,
+): Promise<Outcome> {
   const { standing } = observation
-  if (standing.as === 'seen') return { snapshot: await store.snapshot(source.id, standing.version) }
+  const outcome = { ...outcomeOf(capture), others }
+  if (standing.as === 'held') return outcome
+  if (standing.as === 'seen')
+    return { ...outcome, snapshot: await store.snapshot(source.id, standing.version) }
   const snapshot = await store.snapshot(source.id, observation.capture)
   const before = standing.after === null ? null : await store.snapshot(source.id, standing.after)
-  return { snapshot, difference: before && snapshot && (await differenceBetween(store, before, snapshot)) }
-}
-
-/** When what a capture brought was published, as well as it, its name or a person says. */
-export function publicationOf(
-  { via, file, givenOn, capturedAt, headers }: Capture,
-  { dates }: Reading,
-): Publication {
-  return via === 'import'
-    ? publicationOfImport(givenOn, file ?? '', dates)
-    : publicationOfSighting(file, capturedAt, dates, headers['last-modified'])
-}
-
-/**
- * Where a capture that could be read stands in its list's history.
- * @throws UsageError when nothing says when an imported document was published
- */
-export async function orderOf(
-  source: Source,
-  { capture, stated }: Pick<Arrival, 'capture' | 'stated'>,
-  document: string,
-  store: Store,
-): Promise<VersionOrder> {
-  const { via, file, capturedAt, content } = capture
-  if (via === 'import') return orderOfImport(stated, file ?? '', document)
-  const lastOther = await store.lastOther(source.id, content ?? '', capturedAt)
-  return orderOfSighting(stated, capturedAt, document, lastOther)
+  const difference = before && snapshot && (await differenceBetween(store, before, snapshot))
+  return { ...outcome, snapshot, difference }
 }
 
 function documentOf({ document }: Capture): string {

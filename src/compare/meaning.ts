@@ -52,9 +52,11 @@ export function differencesBetween(before: Entry, after: Entry): Differences {
   if (before.state !== after.state && !(before.fields.state && after.fields.state))
     fields.state = [before.state, after.state]
 
-  for (const [field, old] of Object.entries(before.fields)) {
+  // not by Object.entries: nearly every field of nearly every row is the same, and a long list has half a million
+  for (const field in before.fields) {
+    const old = before.fields[field]
     const value = after.fields[field]
-    if (value === undefined || value === old || isCompanion(field, before)) continue
+    if (old === undefined || value === undefined || value === old || isCompanion(field, before)) continue
     if (meaningOf(before, field) !== meaningOf(after, field)) fields[field] = [old, value]
     else if (printedForm(old) !== printedForm(value)) reprints.push(reprintOf(field, before, after))
   }

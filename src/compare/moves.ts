@@ -27,7 +27,8 @@ export function explainRemovals(
   to: Counterpart,
   spans: readonly Span[],
 ): Change[] {
-  const shows = ({ since, until }: Span) => days(on, since) <= MOVES_WITHIN_DAYS && (until === null || until > on)
+  const shows = ({ since, until }: Span) =>
+    days(on, since) <= MOVES_WITHIN_DAYS && (until === null || until > on)
   return explain(changes, 'removed', to, spans.filter(shows))
 }
 
@@ -38,7 +39,8 @@ export function explainAdditions(
   from: Counterpart,
   spans: readonly Span[],
 ): Change[] {
-  const showed = ({ since, until }: Span) => since <= on && (until === null || days(until, on) <= MOVES_WITHIN_DAYS)
+  const showed = ({ since, until }: Span) =>
+    since <= on && (until === null || days(until, on) <= MOVES_WITHIN_DAYS)
   return explain(changes, 'added', from, spans.filter(showed))
 }
 

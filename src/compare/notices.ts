@@ -40,8 +40,8 @@ export function columnNotices(
 ): Notice[] {
   // a version without rows has no columns to speak of
   if (before.length === 0 || after.length === 0) return []
-  const old = columnsOf([...before, ...unchanged])
-  const fresh = columnsOf([...after, ...unchanged])
+  const old = columnsOf(before, unchanged)
+  const fresh = columnsOf(after, unchanged)
   const appeared = without(fresh, old).map(column => ({
     code: 'column-appeared',
     text: `The column ${column} has appeared.`,
@@ -81,17 +81,16 @@ function without(columns: ReadonlySet<string>, others: ReadonlySet<string>): str
   return [...columns].filter(column => !others.has(column)).sort()
 }
 
-function columnsOf(entries: readonly Entry[]): Set<string> {
-  const columns = new Set<string>()
-  for (const { fields } of entries)
-    for (const field in fields) if (!isDerived(field, fields)) columns.add(field)
-  return columns
+function columnsOf(...parts: readonly (readonly Entry[])[]): Set<string> {
+  const names = new Set<string>()
+  for (const entries of parts) for (const { fields } of entries) for (const field in fields) names.add(field)
+  return new Set([...names].filter(name => !isDerived(name, names)))
 }
 
 /** A column's hyperlink and its parsed form come and go with it. */
-function isDerived(field: string, fields: Entry['fields']): boolean {
-  const column = field.replace(/(Link|Parsed)$/, '')
-  return column !== field && column in fields
+function isDerived(name: string, names: ReadonlySet<string>): boolean {
+  const column = name.replace(/(Link|Parsed)$/, '')
+  return column !== name && names.has(column)
 }
 
 function examplesOf(texts: readonly string[]): string[] {

@@ -49,14 +49,37 @@ export function pairBy(
   rules: CompareRules,
 ): Pairing {
   const pairing = emptyPairing()
-  const old = Map.groupBy(before, identity)
-  const fresh = Map.groupBy(after, identity)
   const unchanged = Map.groupBy(rules.unchanged ?? [], identity)
-  for (const [key, rows] of old)
-    pairGroup(rows, fresh.get(key) ?? [], unchanged.get(key) ?? [], rules, pairing)
-  for (const [key, rows] of fresh)
-    if (!old.has(key)) pairGroup([], rows, unchanged.get(key) ?? [], rules, pairing)
+  for (const [key, rows] of rowsByIdentity(identity, before, after))
+    pairGroup(rows.before, rows.after, unchanged.get(key) ?? [], rules, pairing)
   return pairing
+}
+
+interface Rows {
+  readonly before: Entry[]
+  readonly after: Entry[]
+}
+
+/** One map for both versions: looking 50,000 identities of one up in a map of the other costs as much as all the rest. */
+function rowsByIdentity(
+  identity: (entry: Entry) => string,
+  before: readonly Entry[],
+  after: readonly Entry[],
+): Map<string, Rows> {
+  const rows = new Map<string, Rows>()
+  for (const entry of before) {
+    const key = identity(entry)
+    const known = rows.get(key)
+    if (known) known.before.push(entry)
+    else rows.set(key, { before: [entry], after: [] })
+  }
+  for (const entry of after) {
+    const key = identity(entry)
+    const known = rows.get(key)
+    if (known) known.after.push(entry)
+    else rows.set(key, { before: [], after: [entry] })
+  }
+  return rows
 }
 
 /** Pairs rows that are known to be one identity, `standing` being rows of it that both versions have unchanged. */

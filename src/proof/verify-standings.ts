@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { factsOfAll } from '../judge/rearrange-all.ts'
-import { settle } from '../judge/settle.ts'
+import { factsOfAll } from '../history/rearrange-all.ts'
+import { settle } from '../history/settle.ts'
 import type { Source } from '../sources/source.ts'
 import type { Standing, Store } from '../store/store.ts'
 import type { Fault } from './fault.ts'

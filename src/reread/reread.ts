@@ -1,5 +1,6 @@
-import { rearrangeAll } from '../judge/rearrange-all.ts'
-import { type Effects, settleDependents } from '../pipeline.ts'
+import { settleDependents } from '../history/arrive.ts'
+import { rearrangeAll } from '../history/rearrange-all.ts'
+import { type Effects } from '../pipeline.ts'
 import { SOURCES } from '../sources/registry.ts'
 import type { Source } from '../sources/source.ts'
 import type { Observation, Store } from '../store/store.ts'

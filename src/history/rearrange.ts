@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { stepReasons } from '../judge/hold.ts'
 import { orderOfSighting } from '../snapshot/publication.ts'
 import type { Source } from '../sources/source.ts'
 import {
@@ -10,7 +11,6 @@ import {
   type Store,
   type VersionOrder,
 } from '../store/store.ts'
-import { stepReasons } from './hold.ts'
 import { type Facts, settle, type Unsettled } from './settle.ts'
 
 /** What is about to change in a list's history. */

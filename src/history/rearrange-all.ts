@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
+import { stepReasons } from '../judge/hold.ts'
 import { orderOfImport, orderOfSighting } from '../snapshot/publication.ts'
 import type { Source } from '../sources/source.ts'
 import type { Observation, Placement, Rearrangement, Store, VersionOrder } from '../store/store.ts'
-import { stepReasons } from './hold.ts'
 import { byOrder, compared } from './rearrange.ts'
 import { type Facts, settle, type Unsettled } from './settle.ts'
 
