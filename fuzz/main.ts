@@ -1,7 +1,7 @@
 /**
  * Spoils the sample documents in every way that it knows, reads each, and counts what became of them:
- * `node fuzz/main.ts [--n 10000] [--seed 1] [--list ID]`. Exits 1 on any outcome that must not be, and says how to repeat
- * it: `--only NUMBER` reads that mutant alone, and `--out FILE` keeps it. `--verbose` prints every mutant.
+ * `node fuzz/main.ts [--n 10000] [--first 1] [--seed 1] [--list ID]`. Exits 1 on any outcome that must not be, and says how
+ * to repeat it: `--only NUMBER` reads that mutant alone, and `--out FILE` keeps it. `--verbose` prints every mutant.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -14,6 +14,7 @@ import { openTextLayers } from './text-layer-process.ts'
 const { values } = parseArgs({
   options: {
     n: { type: 'string', default: '10000' },
+    first: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     list: { type: 'string' },
     only: { type: 'string' },
@@ -24,7 +25,7 @@ const { values } = parseArgs({
 const seed = Number(values.seed)
 const numbers =
   values.only === undefined
-    ? Array.from({ length: Number(values.n) }, (_, n) => n + 1)
+    ? Array.from({ length: Number(values.n) }, (_, n) => Number(values.first) + n)
     : [Number(values.only)]
 const chosen = samples().filter(({ list }) => values.list === undefined || list === values.list)
 const formats = [...new Set(chosen.map(({ format }) => format))]

@@ -56,11 +56,11 @@ export async function readAgreementList(
   const signed = fields.has('signed')
   if (list === 'participating' && !signed)
     throw new ReadError(
-      'The table has no column SIGNED: this is the list of pending agencies, not of participating ones.',
+      'The table has no column SIGNED: this is the list of pending agencies, not of participating ones. If it is a file of yours, import it as 287g-pending.',
     )
   if (list === 'pending' && signed)
     throw new ReadError(
-      'The table has a column SIGNED: this is the list of participating agencies, not of pending ones.',
+      'The table has a column SIGNED: this is the list of participating agencies, not of pending ones. If it is a file of yours, import it as 287g-participating.',
     )
   const table = { rows: sheetRows(rows, RULES.name), fields, notices: [...sheets.notices, ...notices] }
   return { ...readRows(table, RULES), dates: [] }

@@ -70,6 +70,15 @@ test.each(Object.entries(MARKUPS))('evidence leads back to each name in %s', asy
   }
 })
 
+test('refuses a table in which the end of a row is lost', async () => {
+  const markup = MARKUPS['row-table']
+  if (!markup) throw new TypeError('no markup with a row for each name')
+  const page = dhsPage({ rows: dhsSampleRows(), lastUpdated: '2025-05-31', nonce: 'a', markup })
+  const broken = page.replace(/(?<=<td>East Haven<\/td>)<\/tr>\s*<tr>/, '')
+  const document = { bytes: Buffer.from(broken), contentType: null, file: null }
+  await expect(dhsSanctuary.read(document)).rejects.toThrow('stands beyond the columns of its table')
+})
+
 describe('the character set is told by', () => {
   const latin1 = Buffer.from(PAGE, 'latin1')
   const utf16 = Buffer.from(`\ufeff${PAGE}`, 'utf16le')

@@ -1,15 +1,9 @@
-import { type Element, isTag, isText } from 'domhandler'
-import { tidy } from '../../text/fold.ts'
-import { isShown } from './elements.ts'
+import type { Element } from 'domhandler'
 import type { TableCell, TableOrder } from './lines.ts'
 import type { HtmlListRules } from './rules.ts'
+import { cellText, gridOf, isBand, type Row, refuseBeyond, rowText } from './table-grid.ts'
 import { blockHeaded, stateHeaded } from './words.ts'
 
-/** Cells of one table, spans counted; a table that claims more is read cell by cell. */
-const MAX_CELLS = 200_000
-
-/** A row's cells by column; a cell that spans several stands in each. */
-type Row = readonly (Element | undefined)[]
 /** What a column holds: states, words for blocks, the names of one block (under that block's heading), or names. */
 type Column = 'state' | 'block' | 'name' | { readonly heading: Element }
 
@@ -23,6 +17,7 @@ export function columnOrder(rules: HtmlListRules): TableOrder {
     const regular = rows?.filter(row => !isBand(row)) ?? []
     const columns = columnsOf(regular, rules)
     if (!rows || !columns) return null
+    refuseBeyond(regular)
     const named = columns.includes('state')
     const headed = columns.some(column => typeof column === 'object')
     if (headed && !named) return columns.flatMap((column, index) => blockColumn(rows, column, index))
@@ -30,46 +25,6 @@ export function columnOrder(rules: HtmlListRules): TableOrder {
     const read = new Set<Element>()
     return rows.flatMap(row => (rowText(row) === header ? [] : rowCells(row, columns, read)))
   }
-}
-
-/** The rows of a table, spans counted; null for a table without cells, or with more than a real one. */
-export function gridOf(table: Element): Row[] | null {
-  const trs = rowsIn(table)
-  const rows: (Element | undefined)[][] = trs.map(() => [])
-  let cells = 0
-  for (const [index, tr] of trs.entries()) {
-    let column = 0
-    for (const cell of tr.children) {
-      if (!isTag(cell) || (cell.name !== 'td' && cell.name !== 'th')) continue
-      while (rows[index]?.[column]) column++
-      const wide = span(cell, 'colspan')
-      const high = Math.min(span(cell, 'rowspan'), trs.length - index)
-      cells += wide * high
-      if (cells > MAX_CELLS) return null
-      for (let down = 0; down < high; down++)
-        for (let across = 0; across < wide; across++) {
-          const row = rows[index + down]
-          if (row) row[column + across] = cell
-        }
-      column += wide
-    }
-  }
-  return cells === 0 ? null : rows
-}
-
-function rowsIn(table: Element): Element[] {
-  return table.children
-    .filter(isTag)
-    .flatMap(part =>
-      part.name === 'tr' ? [part] : /^t(?:head|body|foot)$/.test(part.name) ? rowsIn(part) : [],
-    )
-}
-
-/** As HTML has it: 1 to 1,000 columns; 0 rows are "to the end". */
-function span(cell: Element, attribute: 'colspan' | 'rowspan'): number {
-  const given = Number.parseInt(cell.attribs[attribute] ?? '1', 10)
-  if (attribute === 'rowspan' && given === 0) return Number.POSITIVE_INFINITY
-  return given >= 1 ? Math.min(given, attribute === 'colspan' ? 1000 : 65_534) : 1
 }
 
 /**
@@ -97,10 +52,6 @@ function columnsOf(rows: readonly Row[], rules: HtmlListRules): Column[] | null 
   return told.length === 0 || (told.length === 1 && typeof told[0] === 'object') ? null : columns
 }
 
-function isBand(row: Row): boolean {
-  return new Set(row.filter(cell => cell !== undefined)).size === 1
-}
-
 /**
  * All cells, or all below a header; one cell alone is no column. A misprint in one cell of ten does not unmake a column:
  * it is reported when it is read.
@@ -110,24 +61,6 @@ function mostly(texts: readonly string[], test: (text: string) => boolean): bool
     const filled = cells.filter(text => text !== '')
     return filled.length > headers && filled.filter(test).length >= filled.length * 0.9
   })
-}
-
-/** Longer cells are prose: their text is not gathered to its end. */
-const MOST_CELL_TEXT = 1000
-
-function cellText(cell: Element): string {
-  return tidy(rawText(cell, MOST_CELL_TEXT))
-}
-
-function rawText(element: Element, most: number): string {
-  let text = ''
-  for (const child of element.children) {
-    if (text.length >= most) break
-    if (isText(child)) text += child.data
-    else if (isTag(child) && isShown(child))
-      text += child.name === 'br' ? ' ' : rawText(child, most - text.length)
-  }
-  return text
 }
 
 function blockColumn(rows: readonly Row[], column: Column, index: number): TableCell[] {
@@ -154,10 +87,6 @@ function rowCells(row: Row, columns: readonly Column[], read: Set<Element>): Tab
       }
     }
   return cells
-}
-
-function rowText(row: Row): string {
-  return row.map(cell => (cell ? cellText(cell) : '')).join('\n')
 }
 
 /** The text of the first row when it names its columns and no place; it may be printed again further down. */

@@ -1,6 +1,7 @@
 import type { Notice } from '../../model.ts'
 import { itemsOf } from './bullets.ts'
 import { joinLines } from './lines.ts'
+import type { PageContent } from './page.ts'
 import type { RowPart } from './rows.ts'
 import { beginsCell, endsCell, type TableSpec } from './spec.ts'
 
@@ -18,10 +19,14 @@ const OPEN_END = /[-,]$|\([^)]*$/
 
 const SEPARATE: Verdict = { join: false, certain: true }
 
-/** Joins the parts of rows that go on overleaf. Only a page's first part can carry on a row, and only the last one. */
+/**
+ * Joins the parts of rows that go on overleaf. Only a page's first part can carry on a row, and only the last one.
+ * @param displaced pages whose first part does not stand where a page's first part does: it is no certain continuation
+ */
 export function joinParts(
   stretches: readonly (readonly RowPart[])[],
   spec: TableSpec,
+  displaced: ReadonlySet<PageContent>,
 ): { rows: RowParts[]; notices: Notice[] } {
   const rows: [RowPart, ...RowPart[]][] = []
   const notices: Notice[] = []
@@ -30,7 +35,8 @@ export function joinParts(
       const last = rows.at(-1)
       const mayJoin = last && index === 0 && last.at(-1)?.page !== part.page
       const verdict = mayJoin ? judge(last, part, spec) : SEPARATE
-      if (last && !verdict.certain) notices.push(ambiguous(last, part, verdict))
+      const doubtful = !verdict.certain || (verdict.join && displaced.has(part.page))
+      if (last && doubtful) notices.push(ambiguous(last, part, verdict))
       if (last && verdict.join) last.push(part)
       else rows.push([part])
     }
@@ -94,7 +100,7 @@ function ambiguous(row: RowParts, part: RowPart, { join }: Verdict): Notice {
   const taken = join ? 'was read as one row with' : 'was read as a row apart from'
   return {
     code: 'ambiguous-join',
-    text: `page ${part.page.number}: the first row, “${below}”, ${taken} the last row of page ${row.at(-1)?.page.number}, “${above}”; the words allow both`,
+    text: `page ${part.page.number}: the first row, “${below}”, ${taken} the last row of page ${row.at(-1)?.page.number}, “${above}”; both are possible`,
     count: 1,
     examples: [below],
   }

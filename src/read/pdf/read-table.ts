@@ -1,5 +1,7 @@
 import type { Notice } from '../../model.ts'
 import { wordsAcross } from './checks/across.ts'
+import { drawnOutOfOrder } from './checks/drawing-order.ts'
+import { rowsWithoutText } from './checks/empty-rows.ts'
 import { irregularLines } from './checks/irregular.ts'
 import { textLeftOut } from './checks/left-out.ts'
 import { noTable } from './checks/no-table.ts'
@@ -10,11 +12,13 @@ import {
   checkPictures,
   checkRead,
   endLineMissing,
+  startsElsewhere,
   tablesAfterEnd,
   turnedText,
   unreadBefore,
   unreadCharacters,
 } from './checks/pages.ts'
+import { spaceLeft } from './checks/room.ts'
 import { pagesWithoutRows } from './checks/rowless.ts'
 import { tagsDisagreeing } from './checks/tags.ts'
 import { furnitureOf } from './furniture.ts'
@@ -27,6 +31,7 @@ import { evidenceBox, type PageContent } from './page.ts'
 import { rowPartsOf } from './rows.ts'
 import type { TableSpec } from './spec.ts'
 import { findExtent } from './stretches.ts'
+import { displacedTops } from './tops.ts'
 import { boxOf } from './words.ts'
 
 /** Where something stands: left, top, right, bottom in points from the top left corner of the displayed page. */
@@ -78,23 +83,28 @@ export async function readPdfTable<Id extends string>(
   if (spec.end) checkEnd(endPage, pages)
   const parts = withoutHeadings(rowPartsOf(stretches, spec), spec)
   const own = new Set(stretches.map(stretch => stretch.page))
-  const { rows, notices } = joinParts(parts.stretches, spec)
+  const displaced = displacedTops(stretches, headers)
+  const { rows, notices } = joinParts(parts.stretches, spec, displaced)
   return {
     rows: rows.map(row => tableRow(row, spec)),
     notices: [
       ...parts.notices,
       ...notices,
-      ...unreadBefore(pages.slice(0, first)),
+      ...unreadBefore(pages.slice(0, first), furniture),
       ...tablesAfterEnd(headers, endPage),
       ...(spec.end ? endLineMissing(extent) : []),
       ...pagesWithoutRows(pages.slice(first), parts.stretches.flat(), headers, endPage),
+      ...startsElsewhere(displaced),
       ...unreadCharacters(own),
       ...turnedText(own),
       ...textLeftOut(stretches, pages, headers, furniture, spec),
+      ...rowsWithoutText(stretches),
+      ...spaceLeft(parts.stretches.flat()),
       ...wordsAcross(stretches),
       ...overlappingText(rows),
       ...irregularLines(rows),
       ...tagsDisagreeing(parts.stretches.flat()),
+      ...drawnOutOfOrder(parts.stretches.flat()),
       ...pageNumbersBroken(pages.slice(first), furniture),
     ],
   }

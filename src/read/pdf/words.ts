@@ -35,6 +35,8 @@ export interface Glyph {
 export const SPACE = 0.13
 /** A glyph that is moved on by more than this many ems is a word of its own, which may touch the one before. */
 const SEAM = 0.04
+/** A glyph whose type is larger or smaller by this share is a word of its own, which may touch the one before. */
+const OTHER_SIZE = 0.08
 /** A glyph may step back by this much of an em and be of the same word: kerning of "AV" or "To". */
 const KERNING = 0.25
 const LIGATURES = /[\ufb00-\ufb06]/g
@@ -108,6 +110,7 @@ function continues(word: Growing, glyph: Glyph): boolean {
   return (
     glyph.turn === word.turn &&
     glyph.mark === word.mark &&
+    Math.abs(glyph.size - word.size) < OTHER_SIZE * word.size &&
     Math.abs(glyph.base - word.base) < 0.1 * word.size &&
     gap < SEAM &&
     gap > -KERNING

@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler'
 import { ReadError } from '../../errors.ts'
-import { gridOf } from '../html/columns.ts'
 import { type Locate, locator } from '../html/evidence.ts'
+import { gridOf } from '../html/table-grid.ts'
 import { NoticeCollector, times } from '../notices.ts'
 import { BLANK, type Cell, type Grid } from '../workbook/grid.ts'
 import { type Column, hasTable, readTable, type TableRow } from '../workbook/table.ts'

@@ -33,7 +33,9 @@ export function loadCsv(text: string): Grid[] {
   try {
     records = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: false })
   } catch (cause) {
-    throw new ReadError(`This is not a CSV table: ${(cause as Error).message}`, { cause })
+    throw new ReadError(`This is not a CSV table: ${(cause as Error).message}. See what was published.`, {
+      cause,
+    })
   }
   const rows = records.map(record => record.map(value => ({ ...BLANK, text: tidy(value) })))
   return [{ sheet: 'CSV', rows, hidden: new Set() }]
@@ -49,10 +51,12 @@ function parseWorkbook(bytes: Uint8Array): WorkBook {
     )
   const parts = unzip(bytes, name => READ_PARTS.test(name))
   if (!parts.has('[Content_Types].xml'))
-    throw new ReadError('This is not an XLSX workbook: it is a ZIP file of another kind.')
+    throw new ReadError(
+      'This is not an XLSX workbook: it is a ZIP file of another kind. See what was published.',
+    )
   for (const [name, content] of parts)
     if (hasMoreRows(content, MAX_ROWS))
-      throw new ReadError(`${name} has more than ${MAX_ROWS} rows: not a list.`)
+      throw new ReadError(`${name} has more than ${MAX_ROWS} rows: not a list. See what was published.`)
   try {
     return read(container(parts), {
       dense: true,
@@ -95,12 +99,19 @@ function gridOf(sheet: string, worksheet: WorkSheet, epoch1904: boolean): Grid {
   const data = worksheet['!data'] ?? []
   if (data.length > MAX_ROWS || data.some(row => (row?.length ?? 0) > MAX_COLUMNS))
     throw new ReadError(
-      `Sheet "${sheet}" is larger than ${MAX_ROWS} rows by ${MAX_COLUMNS} columns: not a list.`,
+      `Sheet "${sheet}" is larger than ${MAX_ROWS} rows by ${MAX_COLUMNS} columns: not a list. See what was published.`,
     )
-  const rows = Array.from(data, row => Array.from(row ?? [], cell => cellOf(cell, epoch1904)))
+  const rows = Array.from(data, row => cellsOf(row ?? [], epoch1904))
   const hidden = new Set<number>()
   for (const [position, row] of (worksheet['!rows'] ?? []).entries()) if (row?.hidden) hidden.add(position)
   return { sheet, rows, hidden }
+}
+
+/** A loop, because blank cells are holes in SheetJS's rows: `map` would leave them, `Array.from` takes its time. */
+function cellsOf(row: readonly (CellObject | undefined)[], epoch1904: boolean): Cell[] {
+  const cells: Cell[] = []
+  for (let column = 0; column < row.length; column++) cells.push(cellOf(row[column], epoch1904))
+  return cells
 }
 
 function cellOf(cell: CellObject | undefined, epoch1904: boolean): Cell {

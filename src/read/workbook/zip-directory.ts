@@ -53,7 +53,7 @@ function endRecord(file: Buffer): number {
   for (let offset = last; offset >= Math.max(0, last - MAX_COMMENT_BYTES); offset--)
     if (hasRecord(file, offset, END_RECORD)) return offset
   throw new ReadError(
-    'This is not an XLSX workbook: it does not end in a ZIP directory. The file is truncated or of another type.',
+    'This is not an XLSX workbook: it does not end in a ZIP directory. The file is truncated or of another type. Obtain it again.',
   )
 }
 

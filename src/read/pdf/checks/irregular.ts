@@ -13,6 +13,8 @@ const FEW = 4
 const SIDEWAYS = 0.5
 const DOWNWARDS = 0.4
 const LARGER = 0.08
+/** A word whose baseline is higher by so many ems is raised. */
+const RAISED = 0.1
 
 interface Measured {
   readonly page: PageContent
@@ -37,6 +39,7 @@ export function irregularLines(rows: readonly RowParts[]): Notice[] {
       ),
       ...outliers([distances(rows, column)], DOWNWARDS),
       ...outliers([measured(lines, ({ line }) => line.size)], LARGER),
+      ...outliers([measured(lines, smallestType)], LARGER),
     ]
     for (const { page, cell } of odd) found.set(cell, page)
   }
@@ -58,25 +61,26 @@ export function irregularLines(rows: readonly RowParts[]): Notice[] {
  * measure, the one that needs the fewest values counts: a column may be aligned at its left, middle or right.
  */
 function outliers(ways: readonly (readonly Measured[])[], slack: number): Measured[] {
-  const rules = ways.map(way => ({ way, ...commonBins(way, slack) }))
-  const [best] = rules.sort((a, b) => a.common.size - b.common.size)
-  if (!best || best.common.size > FEW) return []
-  return best.way.filter(one => [-1, 0, 1].every(aside => !best.common.has(best.binOf(one) + aside)))
+  const rules = ways.map(way => {
+    const width = slack * (median(way.map(({ cell }) => cell.line.size)) || 1)
+    return { way, width, common: commonPlaces(way, width) }
+  })
+  const [best] = rules.sort((a, b) => a.common.length - b.common.length)
+  if (!best || best.common.length > FEW) return []
+  return best.way.filter(({ value }) => best.common.every(place => Math.abs(value - place) > best.width))
 }
 
-/** The fewest bins, of the width of `slack`, that hold nearly all. */
-function commonBins(measured: readonly Measured[], slack: number) {
-  const width = slack * (median(measured.map(({ cell }) => cell.line.size)) || 1)
-  const binOf = ({ value }: Measured) => Math.round(value / width)
-  const bins = [...Map.groupBy(measured, binOf)].sort(([, a], [, b]) => b.length - a.length)
-  const common = new Set<number>()
+/** The fewest bins that hold nearly all values, each as the middle of its values. */
+function commonPlaces(measured: readonly Measured[], width: number): number[] {
+  const bins = [...Map.groupBy(measured, ({ value }) => Math.round(value / width)).values()]
+  const places: number[] = []
   let held = 0
-  for (const [bin, those] of bins) {
+  for (const bin of bins.sort((a, b) => b.length - a.length)) {
     if (held >= NEARLY_ALL * measured.length) break
-    common.add(bin)
-    held += those.length
+    places.push(median(bin.map(({ value }) => value)))
+    held += bin.length
   }
-  return { common, binOf }
+  return places
 }
 
 function measured(
@@ -84,6 +88,12 @@ function measured(
   measure: (cell: CellLine) => number,
 ): Measured[] {
   return lines.map(({ page, cell }) => ({ page, cell, value: measure(cell) }))
+}
+
+/** The smallest type on a line's baseline; what is raised is smaller than its line by right. */
+function smallestType({ line }: CellLine): number {
+  const level = line.words.filter(word => Math.abs(word.base - line.base) < RAISED * line.size)
+  return Math.min(...level.map(word => word.size))
 }
 
 function leftEdge({ line }: CellLine): number {

@@ -5,8 +5,8 @@ import type { RowParts } from '../join.ts'
 const EXAMPLES = 5
 /** Two words of a line may share this much, in ems: slanted and kerned type does. */
 const SHARED = 0.3
-/** Lines of a cell are this many ems apart at least. */
-const TIGHTEST = 0.6
+/** Lines of a cell are this many ems apart at least: no type is set tighter. */
+const TIGHTEST = 0.8
 
 /** Tells of words that are printed over each other in one cell: one of them may belong elsewhere. */
 export function overlappingText(rows: readonly RowParts[]): Notice[] {

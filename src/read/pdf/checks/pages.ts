@@ -37,12 +37,17 @@ export function checkPictures(
 const RULES = 3
 
 /**
- * Tells of pages before the table that cannot be read, and of an empty one right before it: its content may be broken,
- * and the table's beginning be there.
+ * Tells of pages before the table that cannot be read, and of one right before it that is empty but for running lines:
+ * its content may be broken, and the table's beginning be there.
  */
-export function unreadBefore(pages: readonly PageContent[]): Notice[] {
+export function unreadBefore(
+  pages: readonly PageContent[],
+  furniture: ReadonlyMap<PageContent, ReadonlySet<Word>>,
+): Notice[] {
   const silent = pages.filter(
-    page => page.words.length === 0 && (page === pages.at(-1) || showsSomething(page)),
+    page =>
+      page.words.every(word => furniture.get(page)?.has(word)) &&
+      (page === pages.at(-1) || showsSomething(page)),
   )
   if (silent.length === 0) return []
   return [
@@ -109,6 +114,18 @@ export function checkRead(stretches: readonly Stretch[]): void {
   throw new ReadError(
     `page ${unread.page.number} of the table cannot be read: its characters are in a font that the file does not hold; obtain the document again`,
   )
+}
+
+/** Tells of pages on which the table's first line does not stand where it does on others. */
+export function startsElsewhere(displaced: ReadonlySet<PageContent>): Notice[] {
+  if (displaced.size === 0) return []
+  return [
+    {
+      code: 'table-starts-elsewhere',
+      text: `on page ${[...displaced].map(page => page.number).join(', ')} the table's first line stands higher or lower than on its other pages; look whether rows are missing or out of place`,
+      count: displaced.size,
+    },
+  ]
 }
 
 /** Tells of characters on the table's pages that are shown and were not read. */

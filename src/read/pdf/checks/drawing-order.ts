@@ -1,0 +1,47 @@
+import type { Notice } from '../../../model.ts'
+import { isBullet } from '../bullets.ts'
+import { joinLines } from '../lines.ts'
+import type { PageContent } from '../page.ts'
+import type { RowPart } from '../rows.ts'
+import type { Word } from '../words.ts'
+
+const EXAMPLES = 5
+/** A file is drawn row by row when so many of its rows are: what few are not may have been moved. */
+const MOST = 0.8
+
+/**
+ * Tells of rows that are not drawn in one go in a file whose rows otherwise are: between a row's words the file draws
+ * those of another, so that some of them may belong there.
+ */
+export function drawnOutOfOrder(parts: readonly RowPart[]): Notice[] {
+  const torn = [...Map.groupBy(parts, part => part.page)].flatMap(([page, onPage]) => tornOn(page, onPage))
+  if (torn.length === 0 || torn.length > (1 - MOST) * parts.length) return []
+  const pages = [...new Set(torn.map(({ page }) => page.number))].join(', ')
+  return [
+    {
+      code: 'drawn-out-of-order',
+      text: `${torn.length} rows on page ${pages} are drawn together with words of other rows; look whether each word is in its row`,
+      count: torn.length,
+      examples: torn
+        .slice(0, EXAMPLES)
+        .map(({ cells }) => joinLines((cells[0] ?? []).map(cell => cell.text))),
+    },
+  ]
+}
+
+/** The rows of a page that are interrupted by words of others. A page's words are kept in the order of drawing. */
+function tornOn(page: PageContent, parts: readonly RowPart[]): RowPart[] {
+  const rowOf = new Map<Word, RowPart>()
+  for (const part of parts) for (const word of wordsOf(part)) rowOf.set(word, part)
+  const drawn = page.words.flatMap(word => rowOf.get(word) ?? [])
+  const last = new Map(drawn.map((part, at) => [part, at]))
+  const torn = new Set<RowPart>()
+  for (const [at, part] of drawn.entries())
+    if (drawn[at + 1] !== part && last.get(part) !== at) torn.add(part)
+  return [...torn]
+}
+
+/** Without bullets: they may be shapes, which are found after all words (Chromium). */
+function wordsOf({ cells }: RowPart): Word[] {
+  return cells.flat().flatMap(cell => cell.line.words.filter(word => !isBullet(word.text)))
+}
