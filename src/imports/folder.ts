@@ -14,7 +14,9 @@ export async function filesIn(folder: string): Promise<string[]> {
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
       if (entry.isFile()) names.push(relative(folder, join(entry.parentPath, entry.name)))
   } catch (cause) {
-    throw new UsageError(`Cannot read the folder ${folder}: ${(cause as Error).message}.`, { cause })
+    throw new UsageError(`Cannot read the folder ${folder}: ${(cause as Error).message}. Check its rights.`, {
+      cause,
+    })
   }
   if (names.length > IMPORT_LIMITS.entries)
     throw new UsageError(

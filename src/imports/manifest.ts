@@ -60,7 +60,9 @@ export async function documentsInManifest(path: string, rows: readonly Row[]): P
 async function fileWithin(folder: string, file: string, where: string): Promise<string> {
   const path = await realpath(join(folder, file)).catch(() => null)
   if (file === '' || path === null)
-    throw new UsageError(`${where}: there is no file "${plain(file)}" beside it.`)
+    throw new UsageError(
+      `${where}: there is no file "${plain(file)}" beside it. Put it there, or correct the row.`,
+    )
   if (path.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return path
   throw new UsageError(
     `${where}: "${plain(file)}" lies outside of the manifest's folder. Put the file into it.`,
@@ -88,5 +90,5 @@ function addressIn(text: string, where: string): string | null {
   if (text === '') return null
   const url = URL.parse(text)
   if (url && /^https?:$/.test(url.protocol)) return url.href
-  throw new UsageError(`${where}: URL: "${plain(text)}" is no http or https address.`)
+  throw new UsageError(`${where}: URL: "${plain(text)}" is no http or https address. Correct the row.`)
 }

@@ -3,6 +3,7 @@ import { findDocuments, type Search } from '../../imports/find-documents.ts'
 import { type Given, type GivenDocument, together } from '../../imports/given.ts'
 import { inOrderOfPublication } from '../../imports/order.ts'
 import { shelfIn } from '../../imports/shelf.ts'
+import { readAhead } from '../../imports/read-ahead.ts'
 import { takeDocument } from '../../imports/take-document.ts'
 import { type Outcome } from '../../pipeline.ts'
 import { updateChangelog } from '../../report/changelog-file.ts'
@@ -13,6 +14,7 @@ import { optionDay, optionText, sourceNamed } from '../arguments.ts'
 import { chronicleOf } from '../chronicle.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { outcomeJson } from '../outcome-json.ts'
+import { paintBy } from '../paint.ts'
 import { stepTeller } from '../steps.ts'
 import type { Cli, Verb } from '../verb.ts'
 import { policyOf } from './run.ts'
@@ -54,17 +56,23 @@ export const importVerb: Verb = {
       let refused = faults.length
       try {
         const tell = stepTeller(cli)
-        for (const [index, given] of inOrderOfPublication(documents).entries()) {
-          if (cli.stop.aborted) break
+        const ahead = readAhead(source, effects.read)
+        const ordered = inOrderOfPublication(documents)
+        let next = ordered[0]
+        for (const index of ordered.keys()) {
+          const given = next
+          if (cli.stop.aborted || !given) break
           tell(`${source.id}: document`, index + 1, documents.length)
-          const outcome = await takeDocument(source, given, effects, policy)
+          const after = ordered[index + 1]
+          next = after && ahead.begin(after)
+          const outcome = await takeDocument(source, given, { ...effects, read: ahead.read }, policy)
           if (typeof outcome === 'string') {
             refused++
             cli.warn(outcome)
             continue
           }
           outcomes.push(outcome)
-          if (!cli.json) cli.print(outcomeLine(given, outcome))
+          if (!cli.json) cli.print(paintBy(outcome.verdict, outcomeLine(given, outcome), cli.paint))
         }
       } finally {
         // a document that ends the work leaves those before it in the record
