@@ -42,7 +42,7 @@ const ELEMENTS = new Set(
   ),
 )
 const ATTRIBUTES = new Set(
-  'lang charset http-equiv content name class role aria-label aria-hidden tabindex alt src viewbox x y width height scope'.split(
+  'lang charset http-equiv content name class role aria-label aria-hidden tabindex alt src loading viewbox x y width height scope'.split(
     ' ',
   ),
 )

@@ -31,7 +31,7 @@ export function htmlExcerpts(document: DocumentInput, places: readonly HtmlPlace
     const marked = lineAt(known.get(place.element) ?? [], place.offset)
     if (!marked)
       throw new ReadError(
-        `The page shows nothing at ${place.element}, from which an entry was read: it is not the document that was read.`,
+        `The page shows nothing at ${place.element}, from which an entry was read: it is not the document that was read. See "verify".`,
       )
     return excerptAround(lines, marked.index)
   })

@@ -21,7 +21,7 @@ export async function pdfExcerpts(
     for (const number of new Set(places.flatMap(place => boxesOf(place).map(({ page }) => page)))) {
       if (number > pdf.pageCount)
         throw new ReadError(
-          `The PDF has ${pdf.pageCount} pages, and an entry was read from page ${number}: it is not the document that was read.`,
+          `The PDF has ${pdf.pageCount} pages, and an entry was read from page ${number}: it is not the document that was read. See "verify".`,
         )
       pages.set(number, await pdf.page(number))
     }

@@ -16,7 +16,7 @@ export function sheetExcerpts(document: DocumentInput, places: readonly SheetPla
     const grid = grids.find(({ sheet }) => sheet === place.sheet)
     if (!grid || place.row > grid.rows.length)
       throw new ReadError(
-        `The workbook has no row ${place.row} on a sheet "${place.sheet}", from which an entry was read: it is not the document that was read.`,
+        `The workbook has no row ${place.row} on a sheet "${place.sheet}", from which an entry was read: it is not the document that was read. See "verify".`,
       )
     return excerptOf(grid, place.row)
   })

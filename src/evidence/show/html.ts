@@ -34,7 +34,7 @@ function pageHtml(document: string, page: PdfExcerpt['pages'][number], pictures:
   const about = `Page ${page.page} of the document; a frame marks the row whose cells are printed above`
   return html`<figure class="page">
 <div class="sheet" role="group" aria-label="Page ${page.page}" tabindex="0"><div class="paper">
-<img alt="${about}" src="${picture.src}">
+<img alt="${about}" loading="lazy" src="${picture.src}">
 <svg viewBox="0 0 ${page.width} ${page.height}" aria-hidden="true"><rect x="${left - MARGIN}" y="${top - MARGIN}" width="${right - left + 2 * MARGIN}" height="${bottom - top + 2 * MARGIN}"/></svg>
 </div></div>
 <figcaption>Page ${page.page}, drawn from the archived document; the frame was added.</figcaption>

@@ -58,7 +58,10 @@ export function positionOf(
   const [first, ...others] = [...entries.keys()].filter(
     position => fold(entries[position]?.name ?? '') === wanted,
   )
-  if (first === undefined) throw new UsageError(`No entry of ${version} is called "${row}".`)
+  if (first === undefined)
+    throw new UsageError(
+      `No entry of ${version} is called "${row}". Write a name as "show ${list}@${number}" prints it, or a row.`,
+    )
   if (others.length === 0) return first
   const rows = [first, ...others].map(position => {
     const entry = entries[position]
