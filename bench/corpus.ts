@@ -62,6 +62,11 @@ export async function version(list: Step['list'], file: string): Promise<Entry[]
   return reading.entries
 }
 
+/** Where the real workbooks of a list lie. */
+export function corpusFolder(list: Step['list']): string {
+  return join(CORPUS, list)
+}
+
 /** Every step compared as the product compares it; each workbook is read once. */
 export async function comparisons(): Promise<
   { step: Step; before: Entry[]; after: Entry[]; comparison: Comparison }[]

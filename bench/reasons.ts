@@ -1,0 +1,20 @@
+/** Why a row of the table is not reached, as profiles of the work show it; by the row's id. Shown only where it is so. */
+export const REASONS: Readonly<Record<string, string>> = {
+  help: 'commander and the modules of Node that it needs take two thirds of the time of a bare Node by themselves; no verb and no library but this one is loaded.',
+  report:
+    'every page is decoded once, to operators, which pdfjs copies between its two halves with `structuredClone`; a page of more than 990 operators is decoded once more, by the text pass, to be sure that none is missing.',
+  workbook:
+    'SheetJS takes the larger part; what the cells and entries allocate beside its own objects (19 MB for 2,000 rows) is paid in garbage collection.',
+  import:
+    'documents are read in a process of their own, which is started for the work, and this one waits meanwhile; of its own time two fifths are statements of SQLite, a third of those spent on preparing the same statements again.',
+  'import-real': 'as for the generated workbooks.',
+  run: 'the two landing pages are read in a process of their own, which is started for them and strips the types of its files at every start, because it may write no cache; the rest is loading the libraries of the record.',
+  'versions-size':
+    "git keeps a version as the difference of two texts; the record keeps each entry with its key and indexes (half of the file is the table of entries, uncompressed), and of each version the capture, the reading's place of every row, and intervals.",
+  'versions-history':
+    "the question reads the whole list's history and resolves every entry that it ever had; only then it is known which of them name the place.",
+  'versions-changelog':
+    'only new sections are made, but the file is read, checked and written whole, and the versions are gone through, so a part grows with the number of versions.',
+  'versions-memory':
+    'it does not grow with the number of versions: 45 MB of the heap are live, and Node lets it grow to 180 MB while the machine has memory to spare, beside the libraries.',
+}
