@@ -39,11 +39,14 @@ export function openDocumentArchive(dataDir: string): DocumentArchive {
     },
     async read(sha256) {
       const name = await fileOf(sha256)
-      if (name === null) throw new StoreError(`Document ${sha256} is not in ${root}.`)
+      if (name === null)
+        throw new StoreError(
+          `Document ${sha256} is not in ${root}. Put it back from a backup; "verify" names all that are missing.`,
+        )
       const bytes = await readFile(join(folderOf(sha256), name))
       if (sha256Of(bytes) !== sha256)
         throw new StoreError(
-          `Document ${name} in ${root} is damaged: its bytes no longer have the SHA-256 in its name.`,
+          `Document ${name} in ${root} is damaged: its bytes no longer have the SHA-256 in its name. Put it back from a backup.`,
         )
       return bytes
     },

@@ -34,7 +34,7 @@ export function optionNumber(call: Call, name: string): number | null {
   const value = optionText(call, name)
   if (value === null) return null
   if (/^[1-9]\d{0,8}$/.test(value)) return Number(value)
-  throw new UsageError(`"${value}" is not a whole number above zero.`)
+  throw new UsageError(`"${value}" is not a whole number above zero. Write it in digits, for example 10.`)
 }
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }

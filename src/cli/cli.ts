@@ -67,7 +67,8 @@ export function cliFor(
     },
     warn,
     terminal: process.stdout.isTTY === true,
-    width: process.stdout.isTTY ? process.stdout.columns : null,
+    // some terminals say that they have no columns
+    width: (process.stdout.isTTY && process.stdout.columns) || null,
     stop,
     cwd,
     version: packageFacts.version,

@@ -6,7 +6,7 @@ import { fetchDocument } from '../fetch/fetch-document.ts'
 import type { FetchOptions } from '../fetch/options.ts'
 import type { Effects } from '../pipeline.ts'
 import { openReaderProcess } from '../read/process/reader-process.ts'
-import { openSqliteStore } from '../store/sqlite.ts'
+import { openSqliteStore, sqliteVersion, unknownSchemaSteps } from '../store/sqlite.ts'
 
 /** The database's file in the data directory. */
 const DATABASE = 'icelist.sqlite'
@@ -19,6 +19,12 @@ export interface OpenRecord extends Effects {
 /** True when something was recorded in this data directory. */
 export function recordExists(dataDir: string): boolean {
   return existsSync(join(dataDir, DATABASE))
+}
+
+/** What can be said of the database without opening the record: its engine, and its schema. Throws StoreErrors. */
+export const DATABASE_FACTS = {
+  engine: sqliteVersion,
+  unknownSteps: (dataDir: string) => unknownSchemaSteps(join(dataDir, DATABASE)),
 }
 
 /**
@@ -45,14 +51,18 @@ export async function withRecord<T>(
 /** Asking publishers as the configuration says, and reading what they answer: all of a run but the record. */
 export type Publishers = Pick<Effects, 'fetch' | 'read' | 'pages' | 'now'>
 
-/** Hands them to `work`. Documents are read in a process of their own, which is started for the first and ended after. */
+/**
+ * Hands them to `work`. Documents are read in a process of their own, which is started for the first and ended after.
+ * @param settings of fetching, other than a run's
+ */
 export async function withPublishers<T>(
   config: Pick<Config, 'contact' | 'allowHosts' | 'ignoreRobots' | 'ownLists'>,
   version: string,
   now: () => Date,
   work: (publishers: Publishers) => Promise<T>,
+  settings: Partial<FetchOptions> = {},
 ): Promise<T> {
-  const options = fetchOptions(config, version, now)
+  const options = { ...fetchOptions(config, version, now), ...settings }
   const reader = openReaderProcess()
   try {
     return await work({

@@ -90,7 +90,9 @@ async function open(path: string, cwd: string): Promise<Obtained> {
     const bytes = await readFile(resolve(cwd, path))
     return { origin: path, document: { bytes, contentType: null, file: basename(path) } }
   } catch (cause) {
-    throw new UsageError(`Cannot read ${plain(path)}: ${(cause as Error).message}.`, { cause })
+    throw new UsageError(`Cannot read ${plain(path)}: ${(cause as Error).message}. Name another file.`, {
+      cause,
+    })
   }
 }
 

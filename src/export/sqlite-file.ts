@@ -37,7 +37,7 @@ export async function writeSqliteFile(path: string, contents: SqliteContents): P
     db.close()
     rmSync(temporary, { force: true })
     if (!(cause instanceof Database.SqliteError)) throw cause
-    throw new UsageError(`Cannot write ${path}: ${cause.message}.`, { cause })
+    throw new UsageError(`Cannot write ${path}: ${cause.message}. Name another file with --out.`, { cause })
   }
 }
 
@@ -45,7 +45,9 @@ function opened(path: string): Database.Database {
   try {
     return new Database(path)
   } catch (cause) {
-    throw new UsageError(`Cannot write ${path}: ${(cause as Error).message}.`, { cause })
+    throw new UsageError(`Cannot write ${path}: ${(cause as Error).message}. Name another file with --out.`, {
+      cause,
+    })
   }
 }
 

@@ -16,7 +16,7 @@ export async function writeWhole(path: string, parts: AsyncIterable<Uint8Array |
   } catch (cause) {
     await rm(temporary, { force: true })
     if (cause instanceof IcelistError || !isFileError(cause)) throw cause
-    throw new UsageError(`Cannot write ${path}: ${cause.message}.`, { cause })
+    throw new UsageError(`Cannot write ${path}: ${cause.message}. Name another file with --out.`, { cause })
   }
 }
 

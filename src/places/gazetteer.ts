@@ -45,7 +45,7 @@ export function importGazetteer(text: string): GazetteerPlace[] {
     const state = STATES.find(one => one.usps === place.usps)
     if (!state || !/^\d{7}$/.test(place.geoid) || !place.geoid.startsWith(state.geoid) || place.name === '')
       throw new ReadError(
-        `Row ${index + 2} of the gazetteer file is no place with a state and a 7-digit code.`,
+        `Row ${index + 2} of the gazetteer file is no place with a state and a 7-digit code. Obtain the file again from census.gov.`,
       )
     return [place]
   })

@@ -18,7 +18,7 @@ export async function keepGazetteer(dataDir: string, text: string): Promise<numb
     await writeAtomically(join(dataDir, FOLDER), NAME, text)
   } catch (cause) {
     throw new StoreError(
-      `Cannot write ${join(dataDir, FOLDER, NAME)}: ${(cause as Error).message}. Nothing was changed.`,
+      `Cannot write ${join(dataDir, FOLDER, NAME)}: ${(cause as Error).message}. Nothing was changed; check the folder's rights and the disk.`,
       { cause },
     )
   }
@@ -33,7 +33,9 @@ export async function placesHeld(dataDir: string): Promise<Places> {
   const path = join(dataDir, FOLDER, NAME)
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
-    throw new StoreError(`Cannot read ${path}: ${error.message}.`, { cause: error })
+    throw new StoreError(`Cannot read ${path}: ${error.message}. Check its rights, or delete it.`, {
+      cause: error,
+    })
   })
   if (text === null) return shippedPlaces()
   try {

@@ -18,7 +18,9 @@ export function resolveVersion(list: string, snapshots: readonly Snapshot[], wan
   if (found) return found
   const days = `version 1 (${first.order.inForceOn}) to version ${snapshots.length} (${latest.order.inForceOn})`
   if (wanted === 'previous')
-    throw new UsageError(`Only one version of ${list} is held: there is none before it.`)
+    throw new UsageError(
+      `Only one version of ${list} is held: there is none before it. Say "show ${list}" to see it.`,
+    )
   if (/^\d+$/.test(wanted)) throw new UsageError(`${list} has no version ${wanted}. Held are ${days}.`)
   if (Day.safeParse(wanted).success)
     throw new UsageError(`No version of ${list} was in force on ${wanted}. Held are ${days}.`)

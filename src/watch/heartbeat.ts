@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeAtomically } from '../archive/write-atomically.ts'
 import { FetchError, StoreError } from '../errors.ts'
@@ -30,10 +31,20 @@ export async function writeHeartbeat(
     await writeAtomically(dataDir, HEARTBEAT, text)
   } catch (cause) {
     const path = join(dataDir, HEARTBEAT)
-    throw new StoreError(`Cannot write ${path}: ${(cause as Error).message}. The record itself is kept.`, {
-      cause,
-    })
+    throw new StoreError(
+      `Cannot write ${path}: ${(cause as Error).message}. The record itself is kept; check the folder's rights and the disk.`,
+      {
+        cause,
+      },
+    )
   }
+}
+
+/** When it was written last; null when it never was, or is damaged. */
+export async function lastHeartbeat(dataDir: string): Promise<Date | null> {
+  const text = await readFile(join(dataDir, HEARTBEAT), 'utf8').catch(() => '')
+  const [, at] = /"at": "([^"]+)"/.exec(text) ?? []
+  return at === undefined || Number.isNaN(Date.parse(at)) ? null : new Date(at)
 }
 
 /**

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { Change, Difference, ListVersion, SnapshotSummary } from '../../src/model.ts'
+import { Difference, ListVersion, SnapshotSummary } from '../../src/model.ts'
+import { ChangelogLine } from '../../src/report/jsonl.ts'
 import { icelist, sample } from '../support/icelist.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'icelist-test-'))
@@ -67,10 +68,11 @@ test('show, snapshots and changelog print JSON of the published shapes', async (
     ['2025-05-31.html', 605],
   ])
   const lines = (await ask('changelog', '--format', 'jsonl')).out.trim().split('\n')
-  const Line = Change.extend({ list: z.string(), from: SnapshotSummary, to: SnapshotSummary })
-  expect(lines.map(line => Line.parse(JSON.parse(line)).kind).sort()).toEqual([
+  const parsed = lines.map(line => ChangelogLine.parse(JSON.parse(line)))
+  expect(parsed.map(line => (line.line === 'change' ? line.kind : line.line)).sort()).toEqual([
     ...Array(4).fill('removed'),
     ...Array(2).fill('renamed'),
+    ...Array(2).fill('version'),
   ])
 })
 

@@ -1,7 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { fittedTable } from '../../src/cli/fitted-table.ts'
 import { icelist, sample, temporaryFolder } from '../support/icelist.ts'
 import { publisherSite } from '../support/publisher.ts'
 
@@ -140,19 +139,4 @@ test('text that would act on a terminal is harmless', async () => {
   expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
   expect(out).toContain('Birch County')
   expect(exitCode).toBe(0)
-})
-
-test('a table is cut to the terminal, its widest columns first', () => {
-  const columns = [
-    { head: 'where', keeps: 'end' },
-    { head: 'name', keeps: 'start' },
-    { head: 'fields', keeps: 'start' },
-  ] as const
-  const rows = [['main > ul > li:nth-child(1)', 'Alder County', `policy: ${'x'.repeat(300)}`]]
-  for (const width of [40, 80, 120]) {
-    const lines = fittedTable(columns, rows, width).trimEnd().split('\n')
-    expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(width)
-  }
-  expect(fittedTable(columns, rows, 60)).toContain('… ul > li:nth-child(1)  Alder')
-  expect(fittedTable(columns, rows, null)).toContain('x'.repeat(300))
 })

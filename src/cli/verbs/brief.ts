@@ -6,12 +6,9 @@ import { plain } from '../../report/plain.ts'
 import { resolveVersion } from '../../snapshot/resolve.ts'
 import { optionText, sourceNamed } from '../arguments.ts'
 import { table } from '../table.ts'
-import type { Call, Verb } from '../verb.ts'
+import type { Call, Cli, Verb } from '../verb.ts'
 
 export const brief: Verb = {
-  usage: 'brief <list>',
-  summary:
-    'a paragraph and a table to paste: the entries of a field office or a state; LIST@VERSION for another version than the latest',
   options: [
     { flags: '--aor <office>', description: 'of this area of responsibility (ICE field office)' },
     { flags: '--state <state>', description: 'of this state, by name or two letters' },
@@ -25,8 +22,9 @@ export const brief: Verb = {
     return cli.readRecord(async ({ store }) => {
       const snapshot = resolveVersion(source.id, await store.snapshots(source.id), version)
       const made = briefOf(source, snapshot, await store.entriesOf(snapshot), part)
-      const print = optionText(call, 'format') === 'markdown' ? briefMarkdown : briefText
-      cli.print(cli.json ? `${JSON.stringify(made, null, 2)}\n` : print(made))
+      const markdown = optionText(call, 'format') === 'markdown'
+      const shown = markdown ? briefMarkdown(made) : briefText(made, cli)
+      cli.print(cli.json ? `${JSON.stringify(made, null, 2)}\n` : shown)
       return 0
     })
   },
@@ -42,8 +40,15 @@ function partOf(call: Call) {
   return { aor, state: usps }
 }
 
-function briefText(made: Brief): string {
+function briefText(made: Brief, cli: Cli): string {
   const { heads, rows } = briefTable(made)
-  const shown = rows.length > 0 ? `${table(heads, rows)}\n` : ''
+  const shown =
+    rows.length > 0
+      ? `${table(
+          heads.map(head => ({ head, long: 'wrap' })),
+          rows,
+          cli,
+        )}\n`
+      : ''
   return `${plain(briefParagraph(made))}\n\n${shown}${plain(briefSource(made))}\n`
 }

@@ -1,14 +1,13 @@
 import { plain } from '../../report/plain.ts'
 import type { StoredCapture } from '../../store/store.ts'
 import { optionNumber, sourceNamed } from '../arguments.ts'
+import { toneOf } from '../paint.ts'
 import { table } from '../table.ts'
 import type { Verb } from '../verb.ts'
 
 const SHOWN = 50
 
 export const captures: Verb = {
-  usage: 'captures <list>',
-  summary: 'every attempt to obtain a list, newest first: when, what came, and the verdict with its reason',
   options: [{ flags: '--limit <count>', description: `how many to show (default ${SHOWN})` }],
   examples: ['captures dhs-sanctuary', 'captures 287g-pending --limit 500 --json'],
   async run(call, cli) {
@@ -20,7 +19,14 @@ export const captures: Verb = {
       else
         cli.print(
           table(
-            ['capture', 'at', 'via', 'status', 'verdict', 'why'],
+            [
+              'capture',
+              'at',
+              'via',
+              'status',
+              { head: 'verdict', tone: toneOf },
+              { head: 'why', long: 'wrap' },
+            ],
             found.map(capture => [
               String(capture.id),
               capture.capturedAt,
@@ -29,11 +35,18 @@ export const captures: Verb = {
               capture.verdict,
               capture.reasons[0]?.text ?? '',
             ]),
+            cli,
           ),
         )
       return 0
     })
   },
+}
+
+const STANDS: Readonly<Record<NonNullable<StoredCapture['standing']>, string>> = {
+  version: 'a version of the list',
+  seen: 'a sight of a version that was there before',
+  held: 'held until a person decides',
 }
 
 /** One capture, whole, for `show capture:N`. */
@@ -44,6 +57,7 @@ export function captureText(capture: StoredCapture, path: string | null): string
     ['via', `${capture.via} (${capture.target})`],
     ['asked', capture.url],
     ['answered by', capture.finalUrl],
+    ['copy from', capture.archive && `${capture.archive.url}, at ${capture.archive.fetchedAt}`],
     ['status', capture.status === null ? null : String(capture.status)],
     ['certificate', capture.tlsFingerprint && `SHA-256 ${capture.tlsFingerprint}`],
     ['timings', capture.timings && timingsText(capture.timings)],
@@ -51,6 +65,7 @@ export function captureText(capture: StoredCapture, path: string | null): string
     ['document', capture.document && `SHA-256 ${capture.document}`],
     ['kept at', path],
     ['verdict', capture.verdict],
+    ['stands as', capture.standing && STANDS[capture.standing]],
     ...capture.reasons.map(({ rule, text }): [string, string] => ['reason', `${text} (${rule})`]),
     ...capture.redirects.map(({ status, from, to }): [string, string] => [
       'redirect',

@@ -11,8 +11,6 @@ import { optionDay, optionText, sourcesNamed } from '../arguments.ts'
 import type { Call, Cli, Verb } from '../verb.ts'
 
 export const check: Verb = {
-  usage: 'check [places...]',
-  summary: 'whether each list names the places; exits with 10 when one is listed',
   options: [
     { flags: '--on <day>', description: 'on that day (YYYY-MM-DD) instead of now' },
     { flags: '--file <file>', description: 'also the places in this file, one a line' },
@@ -60,6 +58,8 @@ async function placesInFile(call: Call, cli: Cli): Promise<string[]> {
       .map(line => line.trim())
       .filter(line => line !== '' && !line.startsWith('#'))
   } catch (cause) {
-    throw new UsageError(`Cannot read ${plain(file)}: ${(cause as Error).message}.`, { cause })
+    throw new UsageError(`Cannot read ${plain(file)}: ${(cause as Error).message}. Name another file.`, {
+      cause,
+    })
   }
 }

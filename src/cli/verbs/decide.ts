@@ -10,10 +10,11 @@ import type { Call, Cli, Verb } from '../verb.ts'
 const REASON = { flags: '--reason <text>', description: 'why; stored, and printed in the changelog' }
 
 export const accept: Verb = {
-  usage: 'accept <capture>',
-  summary: 'make a version of what a held capture brought',
   options: [REASON],
-  examples: ['accept 17 --reason "checked against the live page"'],
+  examples: [
+    'accept 17 --reason "checked against the live page"',
+    'accept 21 --reason "ICE confirmed by e-mail that the county left"',
+  ],
   async run(call, cli) {
     const reason = reasonOf(call)
     return cli.writeRecord(async record => {
@@ -28,10 +29,11 @@ export const accept: Verb = {
 }
 
 export const reject: Verb = {
-  usage: 'reject <capture>',
-  summary: 'keep what a held capture brought out of the record; its bytes stay archived',
   options: [REASON],
-  examples: ['reject 17 --reason "the page was cut short"'],
+  examples: [
+    'reject 17 --reason "the page was cut short"',
+    'reject 18 --reason "a test page of the publisher"',
+  ],
   async run(call, cli) {
     const reason = reasonOf(call)
     return cli.writeRecord(async record => {

@@ -12,9 +12,6 @@ import type { Cli, Verb } from '../verb.ts'
 const HEAD = 40
 
 export const demo: Verb = {
-  usage: 'demo',
-  summary:
-    'the whole pipeline over sample documents from a loopback server; needs no network, may be repeated',
   options: [],
   examples: ['demo', 'diff dhs-sanctuary 2025-05-29 2025-05-31 --data snapshots/demo'],
   async run(_call, cli) {

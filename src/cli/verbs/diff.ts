@@ -6,6 +6,7 @@ import { differenceText, explainedDifferenceText } from '../../report/text.ts'
 import { resolveVersion } from '../../snapshot/resolve.ts'
 import { sequenceNotices } from '../../snapshot/sequence-notices.ts'
 import { optionText, sourceNamed } from '../arguments.ts'
+import { paintSigns } from '../paint.ts'
 import type { Verb } from '../verb.ts'
 
 const FORMATS: Record<string, (difference: Difference) => string> = {
@@ -14,10 +15,10 @@ const FORMATS: Record<string, (difference: Difference) => string> = {
   csv: differenceCsv,
 }
 
+const VERSIONS = ['first', 'previous', 'latest']
+
 export const diff: Verb = {
-  usage: 'diff <list> [from] [to]',
-  summary:
-    'what changed between two versions: first, previous, latest, a number, or a day (default: previous latest)',
+  words: { from: VERSIONS, to: VERSIONS },
   options: [
     { flags: '--format <format>', description: 'how to print it', choices: Object.keys(FORMATS) },
     { flags: '--explain', description: 'print what each rename rests on' },
@@ -35,7 +36,8 @@ export const diff: Verb = {
       const difference = { ...between, notices }
       const asText = call.options.explain === true ? explainedDifferenceText : differenceText
       const print = FORMATS[optionText(call, 'format') ?? ''] ?? asText
-      cli.print(cli.json ? `${JSON.stringify(difference, null, 2)}\n` : print(difference))
+      const shown = print === asText ? paintSigns(print(difference), cli.paint) : print(difference)
+      cli.print(cli.json ? `${JSON.stringify(difference, null, 2)}\n` : shown)
       return call.options.exitCode === true && difference.changes.length > 0 ? 10 : 0
     })
   },

@@ -3,8 +3,6 @@ import { sourcesNamed } from '../arguments.ts'
 import type { Verb } from '../verb.ts'
 
 export const dump: Verb = {
-  usage: 'dump [lists...]',
-  summary: 'what the record says, a JSON value a line; the same documents give the same lines, in whatever order they came',
   options: [],
   examples: ['dump', 'dump dhs-sanctuary > here.jsonl'],
   async run(call, cli) {

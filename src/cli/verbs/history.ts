@@ -8,9 +8,6 @@ import { optionText, sourcesNamed } from '../arguments.ts'
 import type { Verb } from '../verb.ts'
 
 export const history: Verb = {
-  usage: 'history <place>',
-  summary:
-    'every list that ever named the place: from which version to which, under which names, and what changed',
   options: [{ flags: '--list <list>', description: 'ask this list only' }],
   examples: ['history "Travis County, TX"', 'history "San Francisco, CA" --list doj-sanctuary --json'],
   async run(call, cli) {

@@ -10,9 +10,6 @@ import { table } from '../table.ts'
 import type { Cli, Verb } from '../verb.ts'
 
 export const places: Verb = {
-  usage: 'places [lists...]',
-  summary:
-    "how many names of each list's last version are certain places; `places import FILE` adds the Census gazetteer",
   options: [{ flags: '--unresolved', description: 'also the names that are not, and why' }],
   examples: ['places --unresolved', 'places import 2024_Gaz_place_national.txt'],
   async run(call, cli) {
@@ -27,7 +24,8 @@ export const places: Verb = {
         if (latest) shares.push(placeShares(latest, await store.entriesOf(latest), known))
       }
       if (cli.json) cli.print(`${JSON.stringify(shares, null, 2)}\n`)
-      else cli.print(sharesText(shares) + (call.options.unresolved === true ? unresolvedText(shares) : ''))
+      else
+        cli.print(sharesText(shares, cli) + (call.options.unresolved === true ? unresolvedText(shares) : ''))
       return 0
     })
   },
@@ -38,7 +36,7 @@ async function importGazetteerFile(files: readonly string[], cli: Cli): Promise<
   if (file === undefined || more.length > 0)
     throw new UsageError('Name one file: places import 2024_Gaz_place_national.txt')
   const text = await readFile(resolve(cli.cwd, file), 'utf8').catch((cause: Error) => {
-    throw new UsageError(`Cannot read ${plain(file)}: ${cause.message}.`, { cause })
+    throw new UsageError(`Cannot read ${plain(file)}: ${cause.message}. Name another file.`, { cause })
   })
   const count = await keepGazetteer(cli.config.dataDir, text)
   cli.print(
@@ -49,7 +47,7 @@ async function importGazetteerFile(files: readonly string[], cli: Cli): Promise<
   return 0
 }
 
-function sharesText(shares: readonly PlaceShares[]): string {
+function sharesText(shares: readonly PlaceShares[], cli: Cli): string {
   return table(
     ['list', 'version', 'entries', 'resolved', 'ambiguous', 'unknown'],
     shares.map(({ list, version, resolved, ambiguous, unknown }) => [
@@ -58,6 +56,7 @@ function sharesText(shares: readonly PlaceShares[]): string {
       String(version.entries),
       ...[resolved, ambiguous, unknown].map(count => share(count, version.entries)),
     ]),
+    cli,
   )
 }
 

@@ -13,8 +13,6 @@ import type { Cli, Verb } from '../verb.ts'
 const SHOWN = 10
 
 export const review: Verb = {
-  usage: 'review',
-  summary: 'what is held until a person decides: why, and what would change',
   options: [],
   examples: ['review', 'review --json'],
   async run(_call, cli) {

@@ -10,13 +10,12 @@ import { sourceNamed } from '../arguments.ts'
 import { chronicleOf } from '../chronicle.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { outcomeJson } from '../outcome-json.ts'
+import { paintBy } from '../paint.ts'
 import { fetchOptions } from '../record.ts'
 import type { Cli, Verb } from '../verb.ts'
 import { watchedLines } from '../watched-lines.ts'
 
 export const run: Verb = {
-  usage: 'run [lists...]',
-  summary: 'fetch, archive, read, judge, keep and compare the named lists once, or all that are kept up',
   options: [{ flags: '--exit-code', description: 'exit with 10 when a list changed' }],
   examples: ['run', 'run 287g-participating 287g-pending --json'],
   async run({ args, options }, cli) {
@@ -29,7 +28,7 @@ export const run: Verb = {
         const outcome = await runList(source, addressOf(source, cli), effects, policyOf(cli))
         outcomes.push(outcome)
         if (cli.json) continue
-        cli.print(`${outcomeText(outcome)}\n`)
+        cli.print(`${paintBy(outcome.verdict, outcomeText(outcome), cli.paint)}\n`)
         for (const line of await watchedLines(outcome, effects.dataDir, cli)) cli.print(`  ${line}\n`)
       }
       await updateChangelog(chronicleOf(cli, effects))

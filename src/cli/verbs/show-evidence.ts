@@ -11,9 +11,6 @@ import { optionText, sourceNamed, sourcesNamed } from '../arguments.ts'
 import type { Call, Cli, Verb } from '../verb.ts'
 
 export const showEvidence: Verb = {
-  usage: 'show-evidence <id>',
-  summary:
-    'where the archived documents show a change, by the id in the changelog, or an entry, by LIST@VERSION:ROW or LIST@VERSION:NAME',
   options: [
     { flags: '--list <list>', description: 'look for the change in this list only' },
     {
@@ -69,5 +66,5 @@ async function writePage(path: string, traced: Traced, world: Archives, cli: Cli
   } catch (cause) {
     throw new UsageError(`Cannot write ${path}: ${(cause as Error).message}. Choose another file.`, { cause })
   }
-  cli.progress(`wrote ${path}`)
+  cli.remark(`wrote ${path}`)
 }

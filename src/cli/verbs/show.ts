@@ -2,6 +2,7 @@ import { UsageError } from '../../errors.ts'
 import { type Entry, EntryKind, type ListVersion } from '../../model.ts'
 import { stateNamed } from '../../places/states.ts'
 import { entryPhrase, statePhrase } from '../../report/phrases.ts'
+import { plain } from '../../report/plain.ts'
 import { versionText } from '../../report/text.ts'
 import { resolveVersion } from '../../snapshot/resolve.ts'
 import { summaryOf } from '../../snapshot/summary.ts'
@@ -12,9 +13,6 @@ import type { Call, Cli, Verb } from '../verb.ts'
 import { captureText } from './captures.ts'
 
 export const show: Verb = {
-  usage: 'show <list>',
-  summary:
-    'the entries of a list; LIST@VERSION for another version than the latest, capture:N for one capture',
   options: [
     { flags: '--state <state>', description: 'only this state, by name or two letters' },
     { flags: '--aor <office>', description: 'only this area of responsibility (ICE field office)' },
@@ -35,7 +33,7 @@ export const show: Verb = {
         entries: (await store.entriesOf(snapshot)).filter(wanted),
         notices: [...snapshot.notices],
       }
-      cli.print(cli.json ? `${JSON.stringify(shown, null, 2)}\n` : text(shown))
+      cli.print(cli.json ? `${JSON.stringify(shown, null, 2)}\n` : text(shown, cli))
       return 0
     })
   },
@@ -63,10 +61,10 @@ function filterOf(call: Call): (entry: Entry) => boolean {
     (kind === null || entry.kind === kind)
 }
 
-function text({ list, snapshot, entries, notices }: ListVersion): string {
+function text({ list, snapshot, entries, notices }: ListVersion, cli: Cli): string {
   const lines = [`${list}, version ${snapshot.snapshot}: ${versionText(snapshot)}`]
   if (entries.length !== snapshot.entries) lines.push(`${entries.length} of them asked for`)
-  for (const notice of notices) lines.push(`! ${notice.text}`)
+  for (const notice of notices) lines.push(cli.paint('doubtful', `! ${plain(notice.text)}`))
   const rows = entries.map(entry => [statePhrase(entry), entry.kind, entryPhrase(entry)])
-  return `${lines.join('\n')}\n\n${table(['state', 'kind', 'name'], rows)}`
+  return `${lines.join('\n')}\n\n${table(['state', 'kind', { head: 'name', long: 'wrap' }], rows, cli)}`
 }

@@ -4,8 +4,6 @@ import { table } from '../table.ts'
 import type { Verb } from '../verb.ts'
 
 export const snapshots: Verb = {
-  usage: 'snapshots <list>',
-  summary: 'every version of a list that is held, in order',
   options: [],
   examples: ['snapshots dhs-sanctuary', 'snapshots 287g-participating --json'],
   async run({ args }, cli) {
@@ -16,7 +14,7 @@ export const snapshots: Verb = {
       else
         cli.print(
           table(
-            ['version', 'published', 'entries', 'captured', 'document', 'file'],
+            ['version', 'published', 'entries', 'captured', 'document', { head: 'file', long: 'keep-end' }],
             versions.map(version => [
               String(version.snapshot),
               version.publishedOn ?? 'not stated',
@@ -25,6 +23,7 @@ export const snapshots: Verb = {
               version.document.slice(0, 12),
               version.file ?? '',
             ]),
+            cli,
           ),
         )
       return 0

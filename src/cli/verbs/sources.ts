@@ -4,8 +4,6 @@ import type { Cli, Verb } from '../verb.ts'
 import { addressOf } from './run.ts'
 
 export const sources: Verb = {
-  usage: 'sources',
-  summary: 'the lists that are kept, where they are published and how often they are looked at',
   options: [],
   examples: ['sources', 'sources --json'],
   async run(_call, cli) {
@@ -20,11 +18,12 @@ export const sources: Verb = {
     else
       cli.print(
         table(
-          ['list', 'publisher', 'series', 'cadence', 'address'],
+          ['list', 'publisher', 'series', 'cadence', { head: 'address', long: 'wrap' }],
           cli.sources.map(source => {
             const facts = factsOf(source, cli)
             return [facts.list, facts.publisher, facts.series, facts.cadence, facts.url]
           }),
+          cli,
         ),
       )
     return 0

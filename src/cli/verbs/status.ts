@@ -1,4 +1,5 @@
 import { listState } from '../../judge/list-state.ts'
+import { plain } from '../../report/plain.ts'
 import { summaryOf } from '../../snapshot/summary.ts'
 import type { Source } from '../../sources/source.ts'
 import type { Store } from '../../store/store.ts'
@@ -28,7 +29,9 @@ export const status: Verb = {
       return found
     })
     cli.print(
-      cli.json ? `${JSON.stringify(states, null, 2)}\n` : `${statesTable(states, cli)}${overrides(states)}`,
+      cli.json
+        ? `${JSON.stringify(states, null, 2)}\n`
+        : `${statesTable(states, cli)}${troubles(states)}${overrides(states)}`,
     )
     if (maxAge === null) return 0
     const limit = cli.now().getTime() - maxAge
@@ -89,7 +92,6 @@ function statesTable(states: readonly State[], cli: Cli): string {
       { head: 'verdict', tone: toneOf },
       'held',
       'due',
-      { head: 'why', long: 'wrap' },
     ],
     states.map(({ list, series, state, latest, lastGoodAt, lastAttempt, held, due }) => [
       list,
@@ -101,7 +103,6 @@ function statesTable(states: readonly State[], cli: Cli): string {
       lastAttempt?.verdict ?? '',
       held.length === 0 ? '' : held.join(', '),
       due === null ? '' : toTheMinute(due),
-      lastAttempt?.reasons[0]?.text ?? '',
     ]),
     cli,
   )
@@ -109,6 +110,15 @@ function statesTable(states: readonly State[], cli: Cli): string {
 
 function robotsOf(address: string, { config }: Cli): 'obeyed' | 'ignored' {
   return config.ignoreRobots.includes(new URL(address).hostname) ? 'ignored' : 'obeyed'
+}
+
+/** Why the last attempt brought nothing, where it did not. */
+function troubles(states: readonly State[]): string {
+  const lines = states.flatMap(({ list, lastAttempt }) => {
+    const [why] = lastAttempt?.reasons ?? []
+    return lastAttempt && why ? [`${list}: ${lastAttempt.verdict}: ${plain(why.text)}\n`] : []
+  })
+  return lines.length === 0 ? '' : `\n${lines.join('')}`
 }
 
 function overrides(states: readonly State[]): string {

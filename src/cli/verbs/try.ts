@@ -7,14 +7,12 @@ import { plain } from '../../report/plain.ts'
 import type { Reading, Source } from '../../sources/source.ts'
 import { optionNumber, optionText, sourceNamed } from '../arguments.ts'
 import { exitCodeOf } from '../exit-codes.ts'
-import { type FittedColumn, fittedTable } from '../fitted-table.ts'
+import { paintSigns } from '../paint.ts'
+import { table } from '../table.ts'
 import { asOutcome, type Trial, tryDocument } from '../trial.ts'
-import type { Verb } from '../verb.ts'
+import type { Cli, Verb } from '../verb.ts'
 
 export const tryVerb: Verb = {
-  usage: 'try [document]',
-  summary:
-    'read one document, a file or an address, as a list of yours would be read, and keep nothing; without one, what is at the list’s own address',
   options: [
     { flags: '--list <list>', description: 'the list whose reader is tried' },
     { flags: '--limit <number>', description: 'print so many entries only' },
@@ -32,7 +30,7 @@ export const tryVerb: Verb = {
     const trial = await tryDocument(source, call.args[0] ?? null, cli)
     const outcome = asOutcome(source, trial)
     if (cli.json) cli.print(`${JSON.stringify(trialJson(source, trial, limit), null, 2)}\n`)
-    else if (trial.reading) cli.print(trialText(source, trial, trial.reading, limit, cli.width))
+    else if (trial.reading) cli.print(trialText(source, trial, trial.reading, limit, cli))
     else cli.print(`${outcomeText(outcome)}\n`)
     return exitCodeOf([outcome], false)
   },
@@ -52,20 +50,20 @@ function trialJson(source: Source, { origin, verdict, reasons, reading }: Trial,
   }
 }
 
-const COLUMNS: readonly FittedColumn[] = [
-  { head: 'where', keeps: 'end' },
-  { head: 'state', keeps: 'start' },
-  { head: 'kind', keeps: 'start' },
-  { head: 'name', keeps: 'start' },
-  { head: 'fields', keeps: 'start' },
-]
+const COLUMNS = [
+  { head: 'where', long: 'keep-end' },
+  'state',
+  'kind',
+  { head: 'name', long: 'keep-start' },
+  { head: 'fields', long: 'keep-start' },
+] as const
 
 function trialText(
   source: Source,
   trial: Trial,
   { entries, notices, dates }: Reading,
   limit: number,
-  width: number | null,
+  cli: Cli,
 ): string {
   const lines = [
     ...trial.reasons.map(reason => `! a run would refuse it: ${plain(reason.text)}`),
@@ -83,7 +81,7 @@ function trialText(
     fieldsPhrase(entry),
   ])
   const rest = left > 0 ? `… and ${counted(left, 'entry', 'entries')} more\n` : ''
-  return `${lines.join('\n')}\n${shown.length > 0 ? `\n${fittedTable(COLUMNS, rows, width)}${rest}` : ''}`
+  return `${paintSigns(lines.join('\n'), cli.paint)}\n${shown.length > 0 ? `\n${table(COLUMNS, rows, cli)}${rest}` : ''}`
 }
 
 function noticeLine({ text, examples = [] }: Notice): string {

@@ -22,8 +22,6 @@ import { addressOf, cadenceOf, policyOf, sourcesKeptUp } from './run.ts'
 const RECENT = 100
 
 export const watch: Verb = {
-  usage: 'watch',
-  summary: 'the scheduled job: run each list at its cadence until the process is asked to stop',
   options: [],
   examples: ['watch', 'watch --config /etc/icelist/icelist.config.json'],
   async run(_call, cli) {

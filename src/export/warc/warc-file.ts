@@ -57,7 +57,10 @@ async function infoRecord(contents: WarcContents): Promise<RecordFacts> {
     link = last.link
     count++
   }
-  if (count === 0) throw new UsageError('Nothing is recorded of these lists: there is nothing to export.')
+  if (count === 0)
+    throw new UsageError(
+      'Nothing is recorded of these lists: there is nothing to export. Fetch them with "run", or name others.',
+    )
   const fields = {
     software: `icelist/${contents.version}`,
     format: 'WARC File Format 1.1',
