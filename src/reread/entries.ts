@@ -19,7 +19,7 @@ export async function entriesBetween(
  * Entries that appear, vanish or differ between two readings of a document, to the letter: a comparison of versions
  * tells only what has another meaning, and says which entries are one. Pure.
  */
-export function readingChanges(was: readonly Entry[], is: readonly Entry[]): Change[] {
+function readingChanges(was: readonly Entry[], is: readonly Entry[]): Change[] {
   const [old, now] = [lacking(was, is, entryHash), lacking(is, was, entryHash)]
   const pairs = pairsOf(old, now)
   const paired = new Set(pairs.flat())

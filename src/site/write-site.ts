@@ -49,6 +49,8 @@ export async function writeSite(
   progress: (number: number, of: number) => void,
 ): Promise<Written> {
   const before = await manifestOf(folder)
+  // said before anything is built, so that a build that fails leaves a folder that the next one knows for its own
+  if (before === null) await writeManifest(folder, { edition: '', files: {}, remembered: {} })
   const same = before?.edition === edition ? before : null
   const remembered: Remembered = {}
   const files = await filesOf(memoryOf(same?.remembered ?? {}, remembered))
@@ -62,11 +64,7 @@ export async function writeSite(
     await Promise.all([bringUpToDate(waiting), bringUpToDate(others)])
     const removed = Object.keys(before?.files ?? {}).filter(path => !(path in now))
     for (const path of removed) await rm(join(folder, path), { force: true })
-    await writeAtomically(
-      folder,
-      MANIFEST,
-      JSON.stringify({ edition, files: sorted(now), remembered: sorted(remembered) } satisfies Manifest),
-    )
+    await writeManifest(folder, { edition, files: sorted(now), remembered: sorted(remembered) })
     const bytes = Object.values(now).reduce((sum, one) => sum + one.bytes, 0)
     return { files: files.length, bytes, written: written.sort(), removed, made }
   } catch (cause) {
@@ -111,6 +109,19 @@ export async function writeSite(
 export async function builtFiles(folder: string): Promise<ReadonlySet<string> | null> {
   const manifest = await manifestOf(folder)
   return manifest && new Set(Object.keys(manifest.files))
+}
+
+/** @throws StoreError when it cannot be written */
+async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+  try {
+    await writeAtomically(folder, MANIFEST, JSON.stringify(manifest))
+  } catch (cause) {
+    if (!isFileSystemFault(cause)) throw cause
+    throw new StoreError(
+      `Cannot write the site in ${folder}: ${cause.message}. Run the command again once it can be written.`,
+      { cause },
+    )
+  }
 }
 
 async function manifestOf(folder: string): Promise<Manifest | null> {

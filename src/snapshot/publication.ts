@@ -7,7 +7,7 @@ import type { VersionOrder } from '../store/store.ts'
  * Who states a day: the person who brings the document, the document itself, the name under which it was published, its
  * metadata, or the server that served it.
  */
-export type DateBasis = 'given' | 'printed' | 'name' | 'metadata' | 'last-modified'
+type DateBasis = 'given' | 'printed' | 'name' | 'metadata' | 'last-modified'
 
 /** When the publisher published, as well as anybody states it. */
 export interface Publication {

@@ -44,8 +44,8 @@ describe('diff', () => {
   test('prints JSON of the published shape, Markdown and CSV', async () => {
     const json = Difference.parse(JSON.parse((await ask('diff', 'dhs-sanctuary', '--json')).out))
     expect(json.summary).toEqual({ added: 0, removed: 4, renamed: 2, changed: 0 })
-    expect((await ask('diff', 'dhs-sanctuary', '--format', 'markdown')).out).toContain(
-      '- Colorado: Weld County\n',
+    expect((await ask('diff', 'dhs-sanctuary', '--format', 'markdown')).out).toMatch(
+      /^- Colorado: Weld County `[0-9a-z]{10}`$/m,
     )
     const csv = (await ask('diff', 'dhs-sanctuary', '--format', 'csv')).out.trim().split('\n')
     expect(csv).toHaveLength(1 + 4 + 2)
@@ -79,8 +79,8 @@ test('show, snapshots and changelog print JSON of the published shapes', async (
 test('the changelog begins with a baseline, not with six hundred additions, and each version names its document', async () => {
   await ask('changelog')
   const text = readFileSync(join(folder, 'snapshots/CHANGELOG.md'), 'utf8')
-  expect(text).toContain('First version held: 609 entries.')
-  expect(text).toContain('4 removed, 2 renamed; 609 → 605 entries.')
+  expect(text).toContain('First version held, 609 entries;')
+  expect(text).toContain('4 removed, 2 renamed; 609 → 605 entries;')
   const versions = JSON.parse((await ask('snapshots', 'dhs-sanctuary', '--json')).out)
   for (const { document } of versions) expect(text).toContain(document)
 })
@@ -93,7 +93,7 @@ describe('what cannot be done is said in one sentence with its exit code', () =>
     [['diff', 'no-such-list'], 2, 'The lists are: '],
     [['show', 'ddor'], 2, 'No version of ddor is held'],
     [['show', 'dhs-sanctuary', '--state', 'Atlantis'], 2, 'is no state'],
-    [['import', 'dhs-sanctuary', 'not-there.html'], 2, 'Cannot read not-there.html'],
+    [['import', 'dhs-sanctuary', 'not-there.html'], 2, 'not-there.html'],
     [['frobnicate'], 2, 'unknown command'],
     [['diff', 'dhs-sanctuary', '--format', 'yaml'], 2, 'Allowed choices'],
     [['status', '--data', 'nowhere'], 2, 'Nothing is recorded'],

@@ -38,9 +38,7 @@ describe('a reader process', () => {
     const before = document.bytes.slice()
     const error = await reader.read('287g-participating', document).catch(error => error)
     expect(error).toBeInstanceOf(ReadError)
-    expect(error.message).toBe(
-      'The table has no column SIGNED: this is the list of pending agencies, not of participating ones.',
-    )
+    expect(error.message).toContain('this is the list of pending agencies, not of participating ones.')
     expect(document.bytes).toEqual(before)
   })
 

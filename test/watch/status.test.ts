@@ -44,7 +44,9 @@ test('after a good run status, heartbeat and ping say so; when the last one is t
   expect(heartbeat.lastSeen).toEqual({ 'doj-sanctuary': doj.lastGoodAt })
 
   const db = new Database(join(folder, 'snapshots/icelist.sqlite'))
-  db.prepare('update capture set captured_at = ?').run(new Date(Date.now() - 37 * 3_600_000).toISOString())
+  const before = new Date(Date.now() - 37 * 3_600_000).toISOString()
+  db.prepare('update capture set captured_at = ?').run(before)
+  db.prepare('update observation set seen_at = ?').run(before)
   db.close()
   site.answers.delete('/doj')
   // an attempt that saw nothing good makes the list no younger, and no heartbeat

@@ -15,7 +15,7 @@ export async function listNumber(trx: Transaction<Tables>, id: string): Promise<
   return row.number
 }
 
-export async function insertDocument(trx: Transaction<Tables>, sha256: string): Promise<void> {
+async function insertDocument(trx: Transaction<Tables>, sha256: string): Promise<void> {
   await trx
     .insertInto('document')
     .values({ sha256 })

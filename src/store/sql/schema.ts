@@ -122,7 +122,7 @@ export interface PresenceRow {
 export const STILL_LISTED = Number.MAX_SAFE_INTEGER
 
 /** What somebody asked a web archive for; '' stands for what was left open. */
-export interface BackfillRow {
+interface BackfillRow {
   number: Generated<number>
   list: number
   archive: string
@@ -132,7 +132,7 @@ export interface BackfillRow {
 }
 
 /** How far the archive's index was asked. */
-export interface BackfillQueryRow {
+interface BackfillQueryRow {
   id: Generated<number>
   backfill: number
   url: string
@@ -142,7 +142,7 @@ export interface BackfillQueryRow {
 }
 
 /** What the archive says it holds, and what became of it. */
-export interface MementoRow {
+interface MementoRow {
   list: number
   archive: string
   url: string
@@ -156,7 +156,7 @@ export interface MementoRow {
 }
 
 /** The chain of decisions, in the order in which they were made; see src/proof/chain.ts. */
-export interface DecisionLinkRow {
+interface DecisionLinkRow {
   number: Generated<number>
   capture: number
   /** the last capture there was by then */
@@ -185,7 +185,7 @@ interface AlertDeliveryRow {
 }
 
 /** What the record says otherwise since documents were read again, as JSON. */
-export interface CorrectionRow {
+interface CorrectionRow {
   number: Generated<number>
   list: number
   at: string
