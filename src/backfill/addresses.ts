@@ -24,7 +24,7 @@ export function isDocumentAddress(source: Source, given: string | null, address:
     const { own, others, extension } = source.location.document
     return own.test(name) && !others.test(name) && name.toLowerCase().endsWith(extension)
   }
-  const wanted = given ?? source.location.url
+  const wanted = given ?? source.archivedAt ?? source.location.url
   if (!wanted.endsWith('*')) return plainForm(wanted) === plainForm(address)
   const begins = plainForm(address).startsWith(plainForm(wanted.slice(0, -1)))
   return begins && (source.mediaType === 'text/html' || isDocumentName(source, name))

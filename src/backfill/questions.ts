@@ -10,7 +10,7 @@ import { fileNameOf, folderOf, isDocumentAddress } from './addresses.ts'
  */
 export function firstQueries(source: Source, given: string | null): ArchiveQuery[] {
   const target = given === null && source.location.kind === 'landing-page' ? 'landing-page' : 'document'
-  return [queryFor(given ?? source.location.url, target)]
+  return [queryFor(given ?? source.archivedAt ?? source.location.url, target)]
 }
 
 /**

@@ -55,6 +55,8 @@ export interface Source {
   readonly title: string
   readonly publisher: string
   readonly location: Location
+  /** where archives hold the list's earlier documents, when its address names one of several; `*` at its end: all that begin so */
+  readonly archivedAt?: string
   readonly mediaType:
     | 'application/pdf'
     | 'text/html'

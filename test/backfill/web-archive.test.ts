@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { backfill } from '../../src/backfill/backfill.ts'
 import { openWebArchive } from '../../src/backfill/web-archive.ts'
 import { participating } from '../../src/sources/287g-participating/source.ts'
+import { ddor } from '../../src/sources/ddor/source.ts'
 import { dhsSanctuary } from '../../src/sources/dhs-sanctuary/source.ts'
 import type { BackfillRequest } from '../../src/store/mementos.ts'
 import { optionsFor, serve, serveProxy } from '../fetch/loopback/servers.ts'
@@ -145,5 +146,24 @@ describe('a web archive', () => {
       .filter(path => path.startsWith('/cdx/'))
       .map(path => new URL(`http://a${path}`).searchParams.get('url'))
     expect(questions).toEqual([page, `${folder}/*`])
+  })
+
+  test('is asked for a list of several documents by the folder in which they stand', async () => {
+    const report = (day: string, name: string, timestamp: string): Held => ({
+      url: `https://www.ice.gov/doclib/ddor/${name}`,
+      timestamp,
+      headers: { 'content-type': 'application/pdf' },
+      body: readFileSync(sample('ddor', day, 'pdf')),
+    })
+    const server = await serveArchive([
+      report('2017-03-20', 'ddor2017_01-28to02-03.pdf', '20170320190000'),
+      report('2017-03-29', 'ddor2017_02-04to02-10.pdf', '20170329190000'),
+      report('2017-04-05', 'ddor2017_02-11to02-17.pdf', '20170405190000'),
+    ])
+    const world = await openWorld(temporaryFolder(), server)
+    await backfill(ddor, requestOf(ddor.id, server.origin), world)
+    const versions = await world.store.snapshots(ddor.id)
+    await world.store.close()
+    expect(versions.map(({ entries }) => entries)).toEqual([118, 155, 154])
   })
 })

@@ -32,10 +32,7 @@ export const backfillVerb: Verb = {
       description: 'accept versions that would be held for review, for this reason',
     },
   ],
-  examples: [
-    'backfill dhs-sanctuary --from 2025-05-29 --to 2025-06-13',
-    "backfill ddor --url 'https://www.ice.gov/doclib/ddor/*'",
-  ],
+  examples: ['backfill dhs-sanctuary --from 2025-05-29 --to 2025-06-13', 'backfill ddor'],
   async run(call, cli) {
     const source = sourceNamed(cli.sources, call.args[0])
     const request = requestOf(source.id, call)

@@ -7,6 +7,7 @@ export const ddor: Source = {
     'Weekly Declined Detainer Outcome Report, Section III: jurisdictions that limit cooperation with ICE',
   publisher: 'ICE',
   location: { kind: 'address', url: 'https://www.ice.gov/doclib/ddor/ddor2017_02-11to02-17.pdf' },
+  archivedAt: 'https://www.ice.gov/doclib/ddor/*',
   mediaType: 'application/pdf',
   cadence: '0 6 * * 1',
   timeZone: 'America/New_York',
