@@ -1,6 +1,7 @@
 import type { DocumentArchive } from './archive/document-archive.ts'
 import { differenceBetween } from './compare/difference.ts'
 import { ReadError, UsageError } from './errors.ts'
+import { unanswered } from './fetch/answer-capture.ts'
 import { type FetchEffects, fetchList } from './fetch/fetch-list.ts'
 import { type Arrived, arrive, decide } from './history/arrive.ts'
 import { publicationOf } from './history/dating.ts'
@@ -100,25 +101,12 @@ export async function importFile(
   effects: Effects,
   policy: Policy = DEFAULT_POLICY,
 ): Promise<Outcome> {
+  const given = { list: source.id, via: 'import', target: 'document', url: null } as const
   const capture: Capture = {
-    list: source.id,
-    via: 'import',
-    target: 'document',
-    url: null,
-    finalUrl: null,
+    ...unanswered({ ...given, capturedAt: effects.now().toISOString() }),
     file: file.name,
-    capturedAt: effects.now().toISOString(),
-    archive: null,
-    status: null,
-    headers: {},
-    redirects: [],
-    tlsFingerprint: null,
-    timings: null,
     document: await effects.archive.keep(file.bytes),
-    content: null,
     givenOn: file.publishedOn,
-    verdict: 'failed',
-    reasons: [],
   }
   return takeIn(source, capture, file.bytes, effects, policy)
 }

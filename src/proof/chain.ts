@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Correction } from '../reread/correction.ts'
 import type { Capture, Decision } from '../store/store.ts'
 import { canonicalJson } from './canonical-json.ts'
 
@@ -12,10 +13,10 @@ import { canonicalJson } from './canonical-json.ts'
  * SHA-256. Neither the capture's number nor the version that it stands for is part of it: the one follows from the chain,
  * and the other may be told anew.
  *
- * What people decided is a chain of its own, tied to that of the captures.
+ * What people decided is a chain of its own, tied to that of the captures. So are the corrections that reading again made.
  */
 
-/** What stands before the first capture, and before the first decision. */
+/** What stands before the first capture, the first decision and the first correction. */
 export const FIRST_LINK = '0'.repeat(64)
 
 /** @param previous link of the capture before, or `FIRST_LINK` */
@@ -66,6 +67,21 @@ export function decisionLink(
   { on, after, decision, reason, decidedAt }: DecisionSaid,
 ): string {
   return link(previous, { on, after, decision, reason, decidedAt })
+}
+
+/** A correction as its row has it, and where it stands among the captures. */
+export interface CorrectionSaid extends Pick<Correction, 'list' | 'at'> {
+  /** link of the last capture there was by then */
+  readonly after: string
+  readonly body: Correction
+}
+
+/**
+ * The link of a correction, made as that of a capture, of an object with the fields of `CorrectionSaid`.
+ * @param previous link of the correction before, or `FIRST_LINK`
+ */
+export function correctionLink(previous: string, { after, list, at, body }: CorrectionSaid): string {
+  return link(previous, { after, list, at, body })
 }
 
 function link(previous: string, said: object): string {

@@ -1,6 +1,15 @@
 /** Something in the record that is not as it was recorded, or does not follow from what was. */
 export interface Fault {
-  readonly what: 'capture' | 'decision' | 'document' | 'version' | 'entry' | 'interval' | 'changelog' | 'head'
+  readonly what:
+    | 'capture'
+    | 'decision'
+    | 'correction'
+    | 'document'
+    | 'version'
+    | 'entry'
+    | 'interval'
+    | 'changelog'
+    | 'head'
   /** which one: a capture's number, a file from the data directory, LIST@VERSION */
   readonly which: string
   /** one sentence: what is wrong with it */

@@ -33,9 +33,12 @@ function holdsText(found: Verification): string {
   return `The record holds from ${found.from} to ${found.to}: ${contents(found)}; head ${found.head}`
 }
 
-function contents({ captures, decisions, documents, versions: { again, recorded } }: Verification): string {
+function contents(found: Verification): string {
+  const { captures, decisions, corrections, documents, versions } = found
+  const { again, recorded } = versions
   const parts = [counted(captures, 'capture', 'captures'), counted(documents, 'document', 'documents')]
   if (decisions > 0) parts.push(counted(decisions, 'decision', 'decisions'))
+  if (corrections > 0) parts.push(counted(corrections, 'correction', 'corrections'))
   const older =
     recorded > 0
       ? `, ${counted(recorded, 'of them', 'of them')} by readers that are not here any more and so compared with their captures only`

@@ -9,11 +9,12 @@ import type { Reading, Source } from '../sources/source.ts'
 import type { Snapshot, StoredCapture } from '../store/store.ts'
 import { readingDifferences } from './compare-readings.ts'
 import type { Fault } from './fault.ts'
+import type { Corrected } from './verify-corrections.ts'
 
 /**
  * How a version was shown to be what its document says: `again`, its document was read anew by the reader that is recorded,
  * with the same result; `recorded`, that reader is not here any more, and its entries are those that the capture, which
- * stands in the chain, or a correction since, says were read.
+ * stands in the chain, or a correction since, which does too, says were read.
  */
 export type Shown = 'again' | 'recorded'
 
@@ -23,6 +24,8 @@ export interface VersionRows {
   readonly entries: readonly Entry[]
   /** the capture that brought it; null when it is not there */
   readonly capture: StoredCapture | null
+  /** by corrections that stand in their chain */
+  readonly corrected: Corrected
 }
 
 /** @param source the list's; null when no list of this name is known here */
@@ -31,7 +34,7 @@ export async function verifyVersion(
   source: Source | null,
   effects: Pick<Effects, 'store' | 'read' | 'archive'>,
 ): Promise<{ shown: Shown; faults: Fault[] }> {
-  const { snapshot, entries, capture } = rows
+  const { snapshot, entries, capture, corrected } = rows
   const which = `${snapshot.list}@${snapshot.number} (${snapshot.order.inForceOn})`
   const found = (shown: Shown, texts: readonly string[]) => ({
     shown,
@@ -53,20 +56,11 @@ export async function verifyVersion(
       ...(await dayDifferences(rows, capture, read, source, effects)),
     ])
   }
-  if (asStored && content !== (await contentRecorded(capture, effects)))
+  if (asStored && content !== (corrected.get(capture.id) ?? capture.content))
     told.push(
       `${unreadable(source, snapshot)}, and its entries are not those that capture ${capture.id} recorded`,
     )
   return found('recorded', told)
-}
-
-/** What the capture recorded that was read of it, or what a correction did since. */
-async function contentRecorded(
-  { id, list, content }: StoredCapture,
-  { store }: Pick<Effects, 'store'>,
-): Promise<string | null> {
-  const corrected = (await store.rereadings.corrections(list)).flatMap(({ contents }) => contents)
-  return corrected.findLast(({ capture }) => capture === id)?.content ?? content
 }
 
 /** The day of publication, and the place in history that follows from it. */

@@ -8,6 +8,7 @@ import { type Head, headText } from './head.ts'
 import { verifyCaptures } from './verify-captures.ts'
 import type { ChainFacts, Met } from './verify-chain.ts'
 import { changelogFaults } from './verify-changelog.ts'
+import { verifyCorrections } from './verify-corrections.ts'
 import { verifyDecisions } from './verify-decisions.ts'
 import { verifyList } from './verify-list.ts'
 import type { Shown } from './verify-version.ts'
@@ -16,9 +17,10 @@ import type { Shown } from './verify-version.ts'
 export interface Verification extends Omit<ChainFacts, 'since'> {
   /** true when there is no fault */
   readonly holds: boolean
-  /** of captures and decisions, as `headText` writes it */
+  /** of captures, decisions and corrections, as `headText` writes it */
   readonly head: string
   readonly decisions: number
+  readonly corrections: number
   readonly documents: number
   /** by how each was shown to be what its document says */
   readonly versions: Readonly<Record<Shown, number>>
@@ -51,7 +53,13 @@ export async function verifyRecord(verifying: Verifying): Promise<Verification> 
   const { store, sources, since, progress } = verifying
   const captures = await verifyCaptures(verifying)
   const decided = await verifyDecisions(store.decisionChain())
-  const faults = [...captures.faults, ...decided.faults, ...headFaults(since, captures.facts, decided.links)]
+  const { corrected, ...corrections } = await verifyCorrections(store.correctionChain())
+  const faults = [
+    ...captures.faults,
+    ...decided.faults,
+    ...corrections.faults,
+    ...headFaults(since, captures.facts, decided.links, corrections.links),
+  ]
   const versions: Record<Shown, number> = { again: 0, recorded: 0 }
   // a row that cannot be read stops every question that meets it
   const lists = captures.readable ? await store.lists() : []
@@ -59,7 +67,7 @@ export async function verifyRecord(verifying: Verifying): Promise<Verification> 
   const all = await versionsOf(lists, store)
   for (const list of lists) {
     const source = sources.find(({ id }) => id === list) ?? null
-    const found = await verifyList(list, source, verifying, number =>
+    const found = await verifyList(list, source, corrected, verifying, number =>
       progress('version', before + number, all),
     )
     before += found.versions.again + found.versions.recorded
@@ -67,8 +75,13 @@ export async function verifyRecord(verifying: Verifying): Promise<Verification> 
     versions.again += found.versions.again
     versions.recorded += found.versions.recorded
   }
-  if (captures.readable) faults.push(...(await changelogFaults(verifying)))
-  const head = headText({ captures: captures.facts.head, decisions: decided.links.at(-1) ?? FIRST_LINK })
+  // nor can a changelog be made of corrections that say anything
+  if (captures.readable && corrections.faults.length === 0) faults.push(...(await changelogFaults(verifying)))
+  const head = headText({
+    captures: captures.facts.head,
+    decisions: decided.links.at(-1) ?? FIRST_LINK,
+    corrections: corrections.links.at(-1) ?? FIRST_LINK,
+  })
   if (faults.length > 0 && (await currentHead(verifying)) !== head)
     throw new BusyError('Another icelist wrote to the record while it was verified. Verify it again.')
   return {
@@ -76,6 +89,7 @@ export async function verifyRecord(verifying: Verifying): Promise<Verification> 
     ...captures.facts,
     head,
     decisions: decided.links.length,
+    corrections: corrections.links.length,
     documents: captures.documents,
     versions,
     faults,
@@ -91,12 +105,21 @@ async function versionsOf(lists: readonly string[], store: Verifying['store']): 
 
 /** The head of the record as it is now, without checking anything. */
 export async function currentHead({ store }: Pick<Effects, 'store'>): Promise<string> {
-  const { captures, decisions } = await store.lastLinks()
-  return headText({ captures: captures ?? FIRST_LINK, decisions: decisions ?? FIRST_LINK })
+  const { captures, decisions, corrections } = await store.lastLinks()
+  return headText({
+    captures: captures ?? FIRST_LINK,
+    decisions: decisions ?? FIRST_LINK,
+    corrections: corrections ?? FIRST_LINK,
+  })
 }
 
-/** A head that is not in the chains shows what nothing else does: the last captures or decisions were taken away. */
-function headFaults(since: Head | null, { since: met }: ChainFacts, decisions: readonly string[]): Fault[] {
+/** A head that is not in the chains shows what nothing else does: the last of a chain were taken away. */
+function headFaults(
+  since: Head | null,
+  { since: met }: ChainFacts,
+  decisions: readonly string[],
+  corrections: readonly string[],
+): Fault[] {
   if (since === null) return []
   const gone = (which: string, what: string): Fault => ({
     what: 'head',
@@ -106,5 +129,8 @@ function headFaults(since: Head | null, { since: met }: ChainFacts, decisions: r
   return [
     ...(met === null ? [gone(since.captures, 'captures')] : []),
     ...([FIRST_LINK, ...decisions].includes(since.decisions) ? [] : [gone(since.decisions, 'decisions')]),
+    ...([FIRST_LINK, ...corrections].includes(since.corrections)
+      ? []
+      : [gone(since.corrections, 'corrections')]),
   ]
 }

@@ -1,7 +1,7 @@
 import { changePhrase } from '../report/phrases.ts'
 import { PLAIN, plain } from '../report/plain.ts'
 import { answerPhrase } from './answer-phrase.ts'
-import type { ListPast, PlaceHistory } from './history.ts'
+import { changesBesideListings, type ListPast, type PlaceHistory } from './history.ts'
 import type { Listing } from './listing.ts'
 import { documentPhrase, possiblePhrase, printedPhrase, spellsPhrase } from './phrases.ts'
 import type { PlaceFacts } from './place-facts.ts'
@@ -47,17 +47,8 @@ function listingLines({ first, last, without }: Listing): Line[] {
   ]
 }
 
-/** The addition that begins a listing and the removal that ends it are told by its versions. */
-function changeLines({ changes, listings }: ListPast): Line[] {
-  const told = changes.filter(
-    ({ to, change: { kind } }) =>
-      !listings.some(
-        ({ first, without }) =>
-          (kind === 'added' && first.snapshot === to.snapshot) ||
-          (kind === 'removed' && without?.snapshot === to.snapshot),
-      ),
-  )
-  return told.map(({ to, change }) => [
+function changeLines(past: ListPast): Line[] {
+  return changesBesideListings(past).map(({ to, change }) => [
     change.kind,
     `in version ${to.snapshot} of ${to.inForceOn}, ${changePhrase(change, PLAIN)}`,
   ])

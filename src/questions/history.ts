@@ -70,3 +70,15 @@ async function changesOf(trace: readonly Stretch[], record: ListRecord): Promise
   }
   return changes
 }
+
+/** What changed of a place's entries beside the additions that begin its listings and the removals that end them. */
+export function changesBesideListings({ changes, listings }: ListPast): ListPast['changes'] {
+  return changes.filter(
+    ({ to, change: { kind } }) =>
+      !listings.some(
+        ({ first, without }) =>
+          (kind === 'added' && first.snapshot === to.snapshot) ||
+          (kind === 'removed' && without?.snapshot === to.snapshot),
+      ),
+  )
+}

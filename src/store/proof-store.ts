@@ -1,3 +1,4 @@
+import type { Correction } from '../reread/correction.ts'
 import type { Capture, Decision, PrintedEntry } from './store.ts'
 
 /**
@@ -9,8 +10,15 @@ export interface ProofStore {
   chain(): AsyncIterable<LinkedCapture>
   /** Every decision with its link, in the order in which they were made; then those that have none. */
   decisionChain(): AsyncIterable<LinkedDecision>
-  /** The links of the last capture and of the last decision, null where there is none; and that capture's number, else 0. */
-  lastLinks(): Promise<{ captures: string | null; decisions: string | null; number: number }>
+  /** Every correction of all lists with its link, by number. */
+  correctionChain(): AsyncIterable<LinkedCorrection>
+  /** The links of the last capture, decision and correction, null where there is none; and that capture's number, else 0. */
+  lastLinks(): Promise<{
+    captures: string | null
+    decisions: string | null
+    corrections: string | null
+    number: number
+  }>
   /** Every list of which anything is kept, by name. */
   lists(): Promise<string[]>
   /** What is stored of each entry that a list ever showed. */
@@ -39,6 +47,18 @@ export interface LinkedDecision {
   /** null when it is gone, and its link is not */
   readonly decision: Decision | null
   readonly link: string | null
+}
+
+export interface LinkedCorrection {
+  readonly number: number
+  /** null when the row names no list */
+  readonly list: string | null
+  readonly at: string
+  /** link of the last capture there was by then; null when that capture is not there */
+  readonly after: string | null
+  /** null when the row holds what no correction says */
+  readonly body: Correction | null
+  readonly link: string
 }
 
 export interface StoredEntry {

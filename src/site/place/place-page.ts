@@ -1,5 +1,10 @@
 import { answerPhrase } from '../../questions/answer-phrase.ts'
-import { type ListPast, type PlaceHistory, placeHistory } from '../../questions/history.ts'
+import {
+  changesBesideListings,
+  type ListPast,
+  type PlaceHistory,
+  placeHistory,
+} from '../../questions/history.ts'
 import { possiblePhrase, printedPhrase } from '../../questions/phrases.ts'
 import { placesAround } from '../../questions/place-facts.ts'
 import { changeBrief } from '../changes.ts'
@@ -67,16 +72,9 @@ function statusSentence(past: ListPast): string {
   return `Listed since ${dayWords(now?.first.inForceOn ?? '')}${now?.before ? '' : ', the first version held'}, and still in the last version held.`
 }
 
-/** The addition that begins a listing and the removal that ends it are told by the table. */
-function changesOf({ list, changes, listings }: ListPast, path: string, site: Site): Html | string {
-  const told = changes.filter(
-    ({ to, change: { kind } }) =>
-      !listings.some(
-        ({ first, without }) =>
-          (kind === 'added' && first.snapshot === to.snapshot) ||
-          (kind === 'removed' && without?.snapshot === to.snapshot),
-      ),
-  )
+function changesOf(past: ListPast, path: string, site: Site): Html | string {
+  const { list } = past
+  const told = changesBesideListings(past)
   if (told.length === 0) return ''
   return html`<h3>What else changed</h3>${told.map(({ to, change }) => {
     const version = versionPathOf(list, to.snapshot, site)

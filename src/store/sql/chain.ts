@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { LinkedCapture } from '../proof-store.ts'
 import type { Capture } from '../store.ts'
+import { lastCorrectionLink } from './correction-chain.ts'
 import { captureOf } from './rows.ts'
 import type { CaptureRow, Tables } from './schema.ts'
 
@@ -34,6 +35,7 @@ export async function lastLinks(db: Kysely<Tables>) {
   return {
     captures: last?.link ?? null,
     decisions: (await decision.executeTakeFirst())?.link ?? null,
+    corrections: await lastCorrectionLink(db),
     number: last?.id ?? 0,
   }
 }

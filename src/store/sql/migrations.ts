@@ -187,7 +187,9 @@ const RECORD = [
     number integer primary key,
     list integer not null references list (number),
     at text not null,
-    body text not null
+    body text not null,
+    after integer not null references capture (id),
+    link text not null
   ) strict`,
   'create index correction_by_list on correction (list, number)',
 ]

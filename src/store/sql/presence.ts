@@ -55,11 +55,11 @@ export async function removePresence(trx: Transaction<Tables>, place: Place): Pr
   const until = next ?? STILL_LISTED
   const after = next === null ? [] : await presentAt(trx, list, next)
   const afterByEntry = new Map(after.map(row => [row.entry, row]))
-  for (const row of await startingAt(trx, list, position)) {
+  for (const row of await boundedAt(trx, list, 'from_position', position)) {
     if (next === null || row.until_position === next) await deleteRow(trx, row)
     else await moveStart(trx, row, next)
   }
-  for (const row of await endingAt(trx, list, position)) {
+  for (const row of await boundedAt(trx, list, 'until_position', position)) {
     const following = afterByEntry.get(row.entry)
     const goesOn = following?.copies === row.copies && following.from_position === next
     if (goesOn && following) await deleteRow(trx, following)
@@ -183,22 +183,14 @@ async function endInterval(trx: Transaction<Tables>, row: PresenceRow, place: Pl
     await insertRows(trx, [{ ...row, from_position: place.next }])
 }
 
-function startingAt(trx: Transaction<Tables>, list: number, position: number): Promise<PresenceRow[]> {
-  return trx
-    .selectFrom('presence')
-    .selectAll()
-    .where('list', '=', list)
-    .where('from_position', '=', position)
-    .execute()
-}
-
-function endingAt(trx: Transaction<Tables>, list: number, position: number): Promise<PresenceRow[]> {
-  return trx
-    .selectFrom('presence')
-    .selectAll()
-    .where('list', '=', list)
-    .where('until_position', '=', position)
-    .execute()
+/** Intervals of a list that begin, or end, at a position. */
+function boundedAt(
+  trx: Transaction<Tables>,
+  list: number,
+  bound: 'from_position' | 'until_position',
+  position: number,
+): Promise<PresenceRow[]> {
+  return trx.selectFrom('presence').selectAll().where('list', '=', list).where(bound, '=', position).execute()
 }
 
 async function deleteRow(trx: Transaction<Tables>, row: PresenceRow): Promise<void> {

@@ -3,6 +3,7 @@ import type { Correction } from '../../reread/correction.ts'
 import type { RereadCapture, Rereadings, StoredReading } from '../rereadings.ts'
 import type { NewReading } from '../store.ts'
 import { listNumber } from './captures.ts'
+import { correctionPlace } from './correction-chain.ts'
 import { guard } from './guard.ts'
 import { statedColumns } from './observations.ts'
 import { keepReading } from './readings.ts'
@@ -95,7 +96,12 @@ async function insertCorrection(trx: Transaction<Tables>, correction: Correction
   const { list, at } = correction
   await trx
     .insertInto('correction')
-    .values({ list: await listNumber(trx, list), at, body: JSON.stringify(correction) })
+    .values({
+      list: await listNumber(trx, list),
+      at,
+      body: JSON.stringify(correction),
+      ...(await correctionPlace(trx, correction)),
+    })
     .execute()
 }
 

@@ -190,4 +190,8 @@ interface CorrectionRow {
   list: number
   at: string
   body: string
+  /** the last capture there was by then */
+  after: number
+  /** see src/proof/chain.ts */
+  link: string
 }

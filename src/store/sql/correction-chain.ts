@@ -1,0 +1,44 @@
+import type { Kysely, Transaction } from 'kysely'
+import { correctionLink, FIRST_LINK } from '../../proof/chain.ts'
+import type { Correction } from '../../reread/correction.ts'
+import type { LinkedCorrection } from '../proof-store.ts'
+import type { Tables } from './schema.ts'
+
+/** Where a correction that is about to be stored stands: its link, and the last capture there is. */
+export async function correctionPlace(
+  trx: Transaction<Tables>,
+  correction: Correction,
+): Promise<{ after: number; link: string }> {
+  const newest = trx.selectFrom('capture').select(['id', 'link']).orderBy('id', 'desc')
+  const { id, link: after } = await newest.executeTakeFirstOrThrow()
+  const previous = await lastCorrectionLink(trx)
+  const { list, at } = correction
+  return { after: id, link: correctionLink(previous ?? FIRST_LINK, { after, list, at, body: correction }) }
+}
+
+/** Null where nothing was ever corrected. */
+export async function lastCorrectionLink(db: Kysely<Tables>): Promise<string | null> {
+  const last = db.selectFrom('correction').select('link').orderBy('number', 'desc')
+  return (await last.executeTakeFirst())?.link ?? null
+}
+
+export async function* correctionChain(db: Kysely<Tables>): AsyncGenerator<LinkedCorrection> {
+  const rows = await db
+    .selectFrom('correction')
+    .leftJoin('list', 'list.number', 'correction.list')
+    .leftJoin('capture', 'capture.id', 'correction.after')
+    .select(['correction.number', 'list.id as list', 'at', 'body', 'correction.link', 'capture.link as after'])
+    .orderBy('correction.number')
+    .execute()
+  for (const { body, ...row } of rows) yield { ...row, body: readable(body) }
+}
+
+/** A row that somebody edited may hold anything. */
+function readable(body: string): Correction | null {
+  try {
+    return JSON.parse(body)
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
