@@ -45,6 +45,6 @@ function broken(number: number): Fault {
   return {
     what: 'correction',
     which: String(number),
-    text: `was changed after it was recorded, was added by hand, or rests on what was exchanged: its link does not fit. ${UNCHECKED}`,
+    text: `was changed after it was recorded, was added by hand, or one before it was exchanged: its link does not fit. ${UNCHECKED}`,
   }
 }

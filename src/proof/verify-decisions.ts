@@ -22,8 +22,7 @@ function faultOf(linked: LinkedDecision, last: number, previous: string): string
   if (number === null) return 'was not recorded as a decision: it stands in no chain.'
   if (decision === null) return 'is missing: its link is still there.'
   if (number > last + 1) return 'does not follow on the one before: a decision between them is missing.'
-  // a capture that is not there is a fault of its own
-  if (on === null || after === null || decisionLink(previous, { ...decision, on, after }) === link)
-    return null
+  if (on === null || after === null) return 'rests on a capture that is not there.'
+  if (decisionLink(previous, { ...decision, on, after }) === link) return null
   return 'was changed after it was recorded, or one before it was exchanged: its link does not fit.'
 }

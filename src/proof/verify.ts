@@ -53,7 +53,7 @@ export async function verifyRecord(verifying: Verifying): Promise<Verification> 
   const { store, sources, since, progress } = verifying
   const captures = await verifyCaptures(verifying)
   const decided = await verifyDecisions(store.decisionChain())
-  const { corrected, ...corrections } = await verifyCorrections(store.correctionChain())
+  const { corrected, ...corrections } = await verifyCorrections(store.rereadings.correctionChain())
   const faults = [
     ...captures.faults,
     ...decided.faults,

@@ -10,8 +10,6 @@ export interface ProofStore {
   chain(): AsyncIterable<LinkedCapture>
   /** Every decision with its link, in the order in which they were made; then those that have none. */
   decisionChain(): AsyncIterable<LinkedDecision>
-  /** Every correction of all lists with its link, by number. */
-  correctionChain(): AsyncIterable<LinkedCorrection>
   /** The links of the last capture, decision and correction, null where there is none; and that capture's number, else 0. */
   lastLinks(): Promise<{
     captures: string | null

@@ -1,6 +1,7 @@
 import type { Notice } from '../model.ts'
 import type { Correction } from '../reread/correction.ts'
 import type { Publication } from '../snapshot/publication.ts'
+import type { LinkedCorrection } from './proof-store.ts'
 import type { NewReading, VersionOrder } from './store.ts'
 
 /** What a document was read to, without its entries. */
@@ -33,4 +34,6 @@ export interface Rereadings {
   noteCorrection(correction: Correction): Promise<void>
   /** Oldest first. */
   corrections(list: string): Promise<Correction[]>
+  /** Every correction of all lists with its link, by number, whether or not it fits. */
+  correctionChain(): AsyncIterable<LinkedCorrection>
 }

@@ -27,7 +27,14 @@ export async function* correctionChain(db: Kysely<Tables>): AsyncGenerator<Linke
     .selectFrom('correction')
     .leftJoin('list', 'list.number', 'correction.list')
     .leftJoin('capture', 'capture.id', 'correction.after')
-    .select(['correction.number', 'list.id as list', 'at', 'body', 'correction.link', 'capture.link as after'])
+    .select([
+      'correction.number',
+      'list.id as list',
+      'at',
+      'body',
+      'correction.link',
+      'capture.link as after',
+    ])
     .orderBy('correction.number')
     .execute()
   for (const { body, ...row } of rows) yield { ...row, body: readable(body) }

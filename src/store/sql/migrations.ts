@@ -201,5 +201,7 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
   const missing = (await migrator.getMigrations()).some(({ executedAt }) => executedAt === undefined)
   if (!missing) return
   const { error } = await migrator.migrateToLatest()
+  if (error instanceof Error && /previously executed migration/.test(error.message))
+    throw new Error('another version of icelist made it; use that one, or begin a new data directory')
   if (error) throw error
 }

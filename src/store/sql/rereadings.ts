@@ -1,10 +1,11 @@
 import { type Kysely, type Selectable, type Transaction } from 'kysely'
 import type { Correction } from '../../reread/correction.ts'
+import type { LinkedCorrection } from '../proof-store.ts'
 import type { RereadCapture, Rereadings, StoredReading } from '../rereadings.ts'
 import type { NewReading } from '../store.ts'
 import { listNumber } from './captures.ts'
-import { correctionPlace } from './correction-chain.ts'
-import { guard } from './guard.ts'
+import { correctionChain, correctionPlace } from './correction-chain.ts'
+import { guard, guardEach } from './guard.ts'
 import { statedColumns } from './observations.ts'
 import { keepReading } from './readings.ts'
 import { insertObservation, leave } from './rearrange.ts'
@@ -32,6 +33,10 @@ export class SqlRereadings implements Rereadings {
 
   corrections(list: string): Promise<Correction[]> {
     return guard(() => allCorrections(this.#db, list))
+  }
+
+  correctionChain(): AsyncIterable<LinkedCorrection> {
+    return guardEach(correctionChain(this.#db))
   }
 }
 

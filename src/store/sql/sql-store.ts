@@ -2,13 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Span } from '../../compare/moves.ts'
 import type { Entry } from '../../model.ts'
 import type { ArchiveQuery, BackfillRequest, NotedMemento } from '../mementos.ts'
-import type {
-  LinkedCapture,
-  LinkedCorrection,
-  LinkedDecision,
-  StoredEntry,
-  StoredInterval,
-} from '../proof-store.ts'
+import type { LinkedCapture, LinkedDecision, StoredEntry, StoredInterval } from '../proof-store.ts'
 import type {
   Capture,
   ListHistory,
@@ -35,7 +29,6 @@ import {
   refusedBefore,
 } from './captures.ts'
 import { chain, lastLinks } from './chain.ts'
-import { correctionChain } from './correction-chain.ts'
 import { decisionChain } from './decision-chain.ts'
 import { decisionOn, undecided } from './decisions.ts'
 import { entriesIn } from './entries.ts'
@@ -260,10 +253,6 @@ export class SqlStore implements Store {
 
   decisionChain(): AsyncIterable<LinkedDecision> {
     return guardEach(decisionChain(this.#db))
-  }
-
-  correctionChain(): AsyncIterable<LinkedCorrection> {
-    return guardEach(correctionChain(this.#db))
   }
 
   lastLinks(): ReturnType<Store['lastLinks']> {
