@@ -155,7 +155,11 @@ describe('a command', () => {
     const code = `require('fs').writeFileSync(process.argv[1], JSON.stringify([JSON.parse(require('fs').readFileSync(0, 'utf8')), process.argv[2], process.env.ICELIST_EVENT_ID]))`
     const command = [process.execPath, '-e', code, file, '$(touch made-by-a-shell); `no`']
     expect(await send({ kind: 'command', command })).toEqual({ sent: true, remark: null })
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual([EVENT, '$(touch made-by-a-shell); `no`', 'version-17'])
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual([
+      EVENT,
+      '$(touch made-by-a-shell); `no`',
+      'version-17',
+    ])
   })
 
   test('has told when it ends well, and only then', async () => {
