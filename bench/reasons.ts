@@ -4,9 +4,9 @@ export const REASONS: Readonly<Record<string, string>> = {
   report:
     'every page is decoded once, to operators, which pdfjs copies between its two halves with `structuredClone`; a page of more than 990 operators is decoded once more, by the text pass, to be sure that none is missing.',
   workbook:
-    'SheetJS takes the larger part; what the cells and entries allocate beside its own objects (19 MB for 2,000 rows) is paid in garbage collection.',
+    'SheetJS takes the larger part; what the cells and entries allocate beside its own objects is paid in garbage collection.',
   import:
-    'documents are read in a process of their own, which is started for the work, and this one waits meanwhile; of its own time two fifths are statements of SQLite, a third of those spent on preparing the same statements again.',
+    'a process of its own reads each document, every cell and link checked where SheetJS only parses, while this one records the document before: hashes of entries, layouts, SQLite, places and the comparison with the version before take about as long again, and the processes share two cores with garbage collection.',
   'import-real': 'as for the generated workbooks.',
   run: 'the two landing pages are read in a process of their own, which is started for them and strips the types of its files at every start, because it may write no cache; the rest is loading the libraries of the record.',
   'versions-size':
@@ -16,5 +16,5 @@ export const REASONS: Readonly<Record<string, string>> = {
   'versions-changelog':
     'only new sections are made, but the file is read, checked and written whole, and the versions are gone through, so a part grows with the number of versions.',
   'versions-memory':
-    'it does not grow with the number of versions: 45 MB of the heap are live, and Node lets it grow to 180 MB while the machine has memory to spare, beside the libraries.',
+    'most of it is there at the first version: the libraries, the tables of places, and a heap that Node lets grow while the machine has memory to spare; little of it is live.',
 }
