@@ -1,29 +1,21 @@
 import { changeId } from '../compare/change-id.ts'
-import type { ChangeKind, Difference, Notice } from '../model.ts'
+import type { Difference, Notice } from '../model.ts'
 import { byKind } from './order.ts'
-import { changePhrase, explainedPhrase, noticePhrase } from './phrases.ts'
+import { capitalised, changePhrase, explainedPhrase, noticePhrase, sentence } from './phrases.ts'
 import { MARKDOWN, markdown } from './plain.ts'
 import { countsAndTotal } from './version-phrase.ts'
-
-const TITLES: Readonly<Record<ChangeKind, string>> = {
-  added: 'Added',
-  removed: 'Removed',
-  renamed: 'Renamed',
-  changed: 'Changed',
-}
 
 /** What changed between any two versions: counts, changes by kind and state, notices. */
 export function differenceMarkdown(difference: Difference): string {
   const explained = explainedPhrase(difference.changes)
-  const counts = `${countsAndTotal(difference)}${explained && `; ${explained}`}.`
-  const first = `${counts.charAt(0).toUpperCase()}${counts.slice(1)}`
+  const first = sentence(`${countsAndTotal(difference)}${explained && `; ${explained}`}`)
   return [first, ...changesMarkdown(difference), ...noticesMarkdown(difference.notices)].join('\n\n')
 }
 
 /** Paragraphs: a title and a list for each kind of change; each line ends with the id for `show-evidence`. */
 export function changesMarkdown(difference: Difference): string[] {
   return byKind(difference.changes).flatMap(({ kind, changes }) => [
-    `**${TITLES[kind]} (${changes.length})**`,
+    `**${capitalised(kind)} (${changes.length})**`,
     changes
       .map(change => `- ${changePhrase(change, MARKDOWN)} \`${changeId(difference, change)}\``)
       .join('\n'),

@@ -4,6 +4,16 @@ import { stateOf } from '../places/states.ts'
 
 /** How icelist speaks of its data, in plain words. Where a phrase takes no style, its text is still to be made safe. */
 
+/** With a capital: "Added". */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** A phrase as a sentence of its own. */
+export function sentence(phrase: string): string {
+  return `${capitalised(phrase)}.`
+}
+
 /** "605 entries", "1 entry". */
 export function counted(count: number, singular: string, plural: string): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? singular : plural}`

@@ -1,7 +1,7 @@
 import { compareWords, type TextPart } from '../compare/words.ts'
 import type { Change, ChangeKind, Entry, FieldValue } from '../model.ts'
 import { byKind } from '../report/order.ts'
-import { entryPhrase, statePhrase, valuePhrase } from '../report/phrases.ts'
+import { capitalised, entryPhrase, statePhrase, valuePhrase } from '../report/phrases.ts'
 import { type Html, html } from './html.ts'
 import { hrefFrom } from './paths.ts'
 import type { Site } from './site.ts'
@@ -15,13 +15,6 @@ export interface ChangePlace {
   readonly path: string
 }
 
-const TITLES: Readonly<Record<ChangeKind, string>> = {
-  added: 'Added',
-  removed: 'Removed',
-  renamed: 'Renamed',
-  changed: 'Changed',
-}
-
 /**
  * All changes of a version, by kind.
  * @param below what stands below a change: where the documents show it
@@ -33,7 +26,7 @@ export function changeSections(
 ): Html[] {
   return byKind(changes).map(
     group => html`<section class="changes" aria-labelledby="${group.kind}">
-<h2 id="${group.kind}">${TITLES[group.kind]} <span class="count">${group.changes.length.toLocaleString('en-US')}</span></h2>
+<h2 id="${group.kind}">${capitalised(group.kind)} <span class="count">${group.changes.length.toLocaleString('en-US')}</span></h2>
 <ul class="change-list">${group.changes.map(change => changeItem(change, place, below(change)))}</ul>
 </section>`,
   )

@@ -62,7 +62,3 @@ export function fieldWords(field: string): string {
 export function stateWords(entry: PrintedEntry): string {
   return statePhrase({ ...entry, evidence: { element: '', offset: 0 } })
 }
-
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}

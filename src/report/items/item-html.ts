@@ -1,20 +1,13 @@
 import { html, raw } from 'hono/html'
 import { changeId } from '../../compare/change-id.ts'
-import type { ChangeKind, Difference } from '../../model.ts'
+import type { Difference } from '../../model.ts'
 import type { Snapshot } from '../../store/store.ts'
 import { correctionParts } from '../corrections/correction-parts.ts'
 import { HTML } from '../html.ts'
 import { byKind } from '../order.ts'
-import { changePhrase, noticePhrase } from '../phrases.ts'
+import { capitalised, changePhrase, noticePhrase } from '../phrases.ts'
 import { plain } from '../plain.ts'
 import type { CorrectionItem, Item, VersionItem } from './item.ts'
-
-const TITLES: Readonly<Record<ChangeKind, string>> = {
-  added: 'Added',
-  removed: 'Removed',
-  renamed: 'Renamed',
-  changed: 'Changed',
-}
 
 /** An item without its heading, as HTML that stands by itself in a feed or in a page. */
 export function itemHtml(item: Item): string {
@@ -51,7 +44,7 @@ function versionParts({ difference, notices, version, otherNames, accepted }: Ve
 
 function changeLists(difference: Difference) {
   return byKind(difference.changes).map(
-    ({ kind, changes }) => html`<h3>${TITLES[kind]} (${changes.length})</h3>
+    ({ kind, changes }) => html`<h3>${capitalised(kind)} (${changes.length})</h3>
 <ul>
 ${changes.map(change => html`<li>${raw(changePhrase(change, HTML))} <code>${changeId(difference, change)}</code></li>\n`)}</ul>
 `,

@@ -3,6 +3,7 @@ import { listState, type WithdrawnAfter } from '../../judge/list-state.ts'
 import { sequenceNotices } from '../../snapshot/sequence-notices.ts'
 import type { Source } from '../../sources/source.ts'
 import type { Snapshot, Store } from '../../store/store.ts'
+import { sentence } from '../phrases.ts'
 import { countsAndTotal, firstPhrase, versionPhrase } from '../version-phrase.ts'
 import { basesOf, type KnownOfVersion } from './basis.ts'
 import { correctionItems } from './correction-items.ts'
@@ -101,8 +102,4 @@ async function versionItem(
     accepted: version.accepted,
     corrects,
   }
-}
-
-function sentence(phrase: string): string {
-  return `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}.`
 }

@@ -7,6 +7,7 @@ import {
 } from '../../questions/history.ts'
 import { possiblePhrase, printedPhrase } from '../../questions/phrases.ts'
 import { placesAround } from '../../questions/place-facts.ts'
+import { sentence } from '../../report/phrases.ts'
 import { changeBrief } from '../changes.ts'
 import { framed } from '../frame.ts'
 import { type Html, html } from '../html.ts'
@@ -67,7 +68,7 @@ ${mayNameIt.length === 0 ? '' : html`<h3>Perhaps</h3><ul>${mayNameIt.map(name =>
 
 /** Without the days that each new version would move: a page is written anew when something of its place has changed. */
 function statusSentence(past: ListPast): string {
-  if (past.status !== 'listed') return withDayWords(capitalisedSentence(answerPhrase(past)))
+  if (past.status !== 'listed') return withDayWords(sentence(answerPhrase(past)))
   const now = past.listings.at(-1)
   return `Listed since ${dayWords(now?.first.inForceOn ?? '')}${now?.before ? '' : ', the first version held'}, and still in the last version held.`
 }
@@ -115,8 +116,4 @@ function codePhrase({ place: { kind, state, county, place } }: PlaceHistory): st
 function spell(first: string, last: string | null): string {
   if (last === null) return `since ${dayWords(first)}`
   return first === last ? dayWords(first) : `${dayWords(first)} to ${dayWords(last)}`
-}
-
-function capitalisedSentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }

@@ -1,5 +1,5 @@
 import type { Difference } from '../../model.ts'
-import { noticePhrase } from '../../report/phrases.ts'
+import { noticePhrase, sentence } from '../../report/phrases.ts'
 import { versionPhrase } from '../../report/version-phrase.ts'
 import { changeSections } from '../changes.ts'
 import { type EvidenceWorld, evidenceOf, hasEvidence } from '../evidence.ts'
@@ -10,7 +10,7 @@ import { OWN_MACHINE, type Site, type SiteList, type SiteVersion } from '../site
 import type { SiteFile } from '../site-file.ts'
 import { stepKey } from '../step.ts'
 import { whereShown } from '../where-shown.ts'
-import { capitalised, dayWords, instantWords, withDayWords } from '../words.ts'
+import { dayWords, instantWords, withDayWords } from '../words.ts'
 
 /** The page of one version: what changed since the one before, and the document that shows it. */
 export function versionPage(
@@ -44,14 +44,14 @@ export function versionPage(
             })
           : null
       const title = `${list.source.publisher}: version of ${version.title}`
-      const sentence = withDayWords(`${capitalised(versionPhrase(snapshot, difference, lastSeenBefore))}.`)
+      const told = withDayWords(sentence(versionPhrase(snapshot, difference, lastSeenBefore)))
       return framed(site, {
         path: version.path,
         title,
-        description: `${list.source.title}. ${sentence}`,
+        description: `${list.source.title}. ${told}`,
         section: 'lists',
         list: list.source.id,
-        main: html`${heading(version, list, sentence, before, after)}
+        main: html`${heading(version, list, told, before, after)}
 ${noticesOf(version, difference, names)}
 ${difference === null ? '' : changeSections(difference.changes, { site, list: list.source.id, path: version.path }, change => whereShown(change, difference, evidence))}
 ${provenance(version, list)}`,
