@@ -65,6 +65,7 @@ export const hostileWorkbooks: readonly HostileDocument[] = [
   workbook('a sheet that claims a million rows of 16,384 columns', HARMLESS, {
     dimension: 'A1:XFD1048576',
   }),
+  workbook('ten thousand descriptions of all 16,384 columns', HARMLESS, { columns: manyColumns }),
   workbook(
     'a row numbered 1,048,576',
     { says: 'larger than' },
@@ -106,6 +107,8 @@ interface Tricks {
   readonly parts?: readonly DrawnPart[]
   readonly doctype?: string
   readonly dimension?: string
+  /** of the sheet, before its rows */
+  readonly columns?: () => string
   /** of the sheet, after those of the list */
   readonly rows?: string | (() => string)
 }
@@ -141,15 +144,20 @@ function participating(name: string, bytes: () => Uint8Array, ends: Ending): Hos
   return { name, list: '287g-participating', file: 'participating.xlsx', bytes, ends }
 }
 
-function sheetXml({ doctype = '', dimension = 'A1:D3', rows = '' }: Tricks): string {
+function sheetXml({ doctype = '', dimension = 'A1:D3', columns = () => '', rows = '' }: Tricks): string {
   const list = [HEADER, ...ROWS].map((cells, row) => rowXml(row + 1, cells)).join('')
   const more = typeof rows === 'string' ? rows : rows()
-  return `<?xml version="1.0"?>${doctype}<worksheet xmlns="${MAIN}"><dimension ref="${dimension}"/><sheetData>${list}${more}</sheetData></worksheet>`
+  return `<?xml version="1.0"?>${doctype}<worksheet xmlns="${MAIN}"><dimension ref="${dimension}"/>${columns()}<sheetData>${list}${more}</sheetData></worksheet>`
 }
 
 function rowXml(row: number, cells: readonly string[]): string {
   const xml = cells.map((text, column) => `<c r="${'ABCD'[column]}${row}" t="str"><v>${text}</v></c>`)
   return `<row r="${row}">${xml.join('')}</row>`
+}
+
+function manyColumns(): string {
+  const all = 'min="1" max="16384" width="9"'
+  return `<cols>${`<col ${all}/><col ${all} hidden="1"></col>`.repeat(5000)}</cols>`
 }
 
 function manyRows(): string {
