@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Entry } from '../model.ts'
 
 /**
@@ -6,9 +6,9 @@ import type { Entry } from '../model.ts'
  * over the entry without its evidence, in base64url.
  */
 export function entryHash(entry: Omit<Entry, 'evidence'>): string {
-  const hash = known.get(entry) ?? workedOut(entry)
-  known.set(entry, hash)
-  return hash
+  const name = known.get(entry) ?? workedOut(entry)
+  known.set(entry, name)
+  return name
 }
 
 /** Whoever asks about thousands of places asks about the same entries again and again. */
@@ -23,13 +23,13 @@ function workedOut(entry: Omit<Entry, 'evidence'>): string {
     sorted(entry.fields),
     sorted(entry.recognised ?? {}),
   ]
-  return createHash('sha256').update(JSON.stringify(content)).digest().subarray(0, 16).toString('base64url')
+  return hash('sha256', JSON.stringify(content), 'buffer').subarray(0, 16).toString('base64url')
 }
 
 /** A name for a whole list: the same entries, each as often, in any order. No time and no file name enters it. */
 export function contentHash(entries: readonly Entry[]): string {
   const hashes = entries.map(entryHash).sort()
-  return createHash('sha256').update(hashes.join('\n')).digest('hex')
+  return hash('sha256', hashes.join('\n'), 'hex')
 }
 
 function sorted<T>(record: Readonly<Record<string, T>>): [string, T][] {
