@@ -6,6 +6,8 @@ import { ReadError } from '../../src/errors.ts'
 import { Entry, Notice } from '../../src/model.ts'
 import { SOURCES } from '../../src/sources/registry.ts'
 import type { Reading } from '../../src/sources/source.ts'
+import { decodeLayout, encodeLayout } from '../../src/store/sql/layout.ts'
+import { entryOf, entryRow } from '../../src/store/sql/rows.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures')
 const CONTENT_TYPES: Record<string, string> = { html: 'text/html', csv: 'text/csv' }
@@ -37,8 +39,19 @@ describe.each(SOURCES)('$id', source => {
     for (const notice of reading.notices) Notice.parse(notice)
     // the same document read twice is the same snapshot
     expect(await read()).toEqual(reading)
+    // and so is the one that was stored
+    expect(stored(reading)).toStrictEqual(reading.entries)
   })
 })
+
+function stored({ entries }: Reading): Entry[] {
+  const numbers = entries.map((_, index) => index)
+  const layout = encodeLayout({ entries: numbers, evidence: entries.map(({ evidence }) => evidence) })
+  const { evidence } = decodeLayout(layout)
+  return entries.map((entry, index) =>
+    entryOf({ id: index, ...entryRow(1, '', entry) }, evidence[index] ?? entry.evidence),
+  )
+}
 
 function comparable({ entries, notices, dates }: Reading) {
   return {

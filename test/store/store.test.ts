@@ -149,8 +149,14 @@ describe('the store', () => {
           const stores = [await openSqliteStore(files[0]), await openSqliteStore(files[1])] as const
           await keep(stores[0], inOrder, source)
           await keep(stores[1], shuffled, source)
-          expect(await told(stores[1])).toEqual(await told(stores[0]))
+          const record = await told(stores[0])
+          expect(await told(stores[1])).toEqual(record)
           for (const store of stores) await store.close()
+          for (const file of files) {
+            const opened = await openSqliteStore(file)
+            expect(await told(opened)).toEqual(record)
+            await opened.close()
+          }
           expect(intervals(files[1])).toEqual(intervals(files[0]))
         },
       ),
@@ -231,6 +237,37 @@ describe('the store', () => {
     expect(shown).toEqual([...days].sort((a, b) => a - b).map(day => (day % 2 === 0 ? 'even' : 'odd')))
     await store.close()
     expect(intervals(file)).toHaveLength(days.length + 1)
+  })
+
+  test('nothing is left of what was taken back, not even in memory', async () => {
+    const file = newFile()
+    const store = await openSqliteStore(file)
+    await keep(store, [{ day: 1, names: ['a', 'b'] }])
+    const disk = new Error('the disk is full')
+    const full = store.atomically(async inside => {
+      await keep(inside, [{ day: 2, names: ['x', 'y', 'z'] }])
+      throw disk
+    })
+    await expect(full).rejects.toThrow(disk.message)
+    await store.tentatively(inside => keep(inside, [{ day: 2, names: ['u', 'v'] }]))
+    await keep(store, [
+      { day: 2, names: ['a', 'x'] },
+      { day: 3, names: ['a', 'x', 'z'] },
+    ])
+    const record = await told(store)
+    expect(record).toMatchObject({
+      versions: [
+        ['a', 'b'],
+        ['a', 'x'],
+        ['a', 'x', 'z'],
+      ].map(names => ({
+        entries: names.map(name => ({ name })),
+      })),
+    })
+    await store.close()
+    const opened = await openSqliteStore(file)
+    expect(await told(opened)).toEqual(record)
+    await opened.close()
   })
 
   test('a version costs rows only for what changed', async () => {

@@ -3,22 +3,22 @@ import type { Entry } from '../../model.ts'
 import { entryHash } from '../../snapshot/content.ts'
 import { chunksOf } from './chunks.ts'
 import type { Layout } from './layout.ts'
-import { presentAt } from './presence.ts'
+import { covering } from './presence.ts'
 import { entryOf, entryRow } from './rows.ts'
 import type { EntryRow, Tables } from './schema.ts'
 
 /**
  * The number of each entry, in the order given; entries never seen before are stored.
- * @param like position of a version that probably shares most of them, or null
+ * @param known numbers of entries of the list, by their hash
  */
 export async function numberEntries(
   trx: Transaction<Tables>,
   list: number,
   entries: readonly Entry[],
-  like: number | null,
+  known: ReadonlyMap<string, number>,
 ): Promise<number[]> {
   const hashes = entries.map(entryHash)
-  const numbers = like === null ? new Map<string, number>() : await numbersAt(trx, list, like)
+  const numbers = new Map(known)
   const unknown = new Map<string, Entry>()
   for (const [index, hash] of hashes.entries()) {
     const entry = entries[index]
@@ -58,6 +58,19 @@ export async function entriesIn(
   })
 }
 
+/** Numbers of the entries that the version at a position shows, by their hash. */
+export async function entriesAt(
+  trx: Transaction<Tables>,
+  list: number,
+  position: number,
+): Promise<Map<string, number>> {
+  const rows = await covering(trx, list, position)
+    .innerJoin('entry', 'entry.id', 'presence.entry')
+    .select(['entry.id', 'entry.hash'])
+    .execute()
+  return new Map(rows.map(({ hash, id }) => [hash, id]))
+}
+
 async function entryRows(
   db: Kysely<Tables>,
   numbers: Iterable<number>,
@@ -68,19 +81,6 @@ async function entryRows(
     for (const row of rows) found.set(row.id, row)
   }
   return found
-}
-
-async function numbersAt(
-  trx: Transaction<Tables>,
-  list: number,
-  position: number,
-): Promise<Map<string, number>> {
-  const present = await presentAt(trx, list, position)
-  const rows = await entryRows(
-    trx,
-    present.map(row => row.entry),
-  )
-  return new Map(Array.from(rows.values(), row => [row.hash, row.id]))
 }
 
 async function insertEntries(trx: Transaction<Tables>, list: number, entries: ReadonlyMap<string, Entry>) {

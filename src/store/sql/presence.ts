@@ -67,15 +67,17 @@ export async function removePresence(trx: Transaction<Tables>, place: Place): Pr
   }
 }
 
-/** Intervals that cover a position. */
-export function presentAt(trx: Transaction<Tables>, list: number, position: number): Promise<PresenceRow[]> {
+/** Intervals that cover a position, to be selected from. */
+export function covering(trx: Transaction<Tables>, list: number, position: number) {
   return trx
     .selectFrom('presence')
-    .selectAll()
-    .where('list', '=', list)
+    .where('presence.list', '=', list)
     .where('until_position', '>', position)
     .where('from_position', '<=', position)
-    .execute()
+}
+
+function presentAt(trx: Transaction<Tables>, list: number, position: number): Promise<PresenceRow[]> {
+  return covering(trx, list, position).selectAll('presence').execute()
 }
 
 /**

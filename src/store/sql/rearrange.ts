@@ -10,17 +10,20 @@ import {
 } from '../store.ts'
 import { insertCapture, listNumber } from './captures.ts'
 import { insertDecision } from './decisions.ts'
-import { decodeLayout } from './layout.ts'
 import { orderOfRow, statedColumns } from './observations.ts'
 import { positionBetween } from './position.ts'
 import { insertPresence, removePresence } from './presence.ts'
-import { keepReading, layoutOf } from './readings.ts'
+import type { Readings } from './readings.ts'
 import type { Tables } from './schema.ts'
 
 /** Keeps what arrived, and moves captures to where they stand now. Returns the number of the arrival. */
-export async function rearrange(trx: Transaction<Tables>, work: Rearrangement): Promise<number | null> {
+export async function rearrange(
+  trx: Transaction<Tables>,
+  work: Rearrangement,
+  readings: Readings,
+): Promise<number | null> {
   const list = await listNumber(trx, work.list)
-  const arrival = work.arrival ? await keepArrival(trx, list, work.arrival, work.placements) : null
+  const arrival = work.arrival ? await keepArrival(trx, list, work.arrival, work.placements, readings) : null
   const numberOf = (capture: number) => (capture === ARRIVING ? (arrival ?? capture) : capture)
   if (work.decision) await insertDecision(trx, numberOf(work.decision.capture), work.decision.decision)
   const staying = new Set<number>()
@@ -31,7 +34,7 @@ export async function rearrange(trx: Transaction<Tables>, work: Rearrangement): 
     const capture = numberOf(placement.capture)
     await stand(trx, capture, placement, numberOf)
     if (placement.standing.as === 'version' && !staying.has(placement.capture))
-      await enter(trx, list, capture, placement.order)
+      await enter(trx, list, capture, placement.order, readings)
   }
   return arrival
 }
@@ -41,13 +44,16 @@ async function keepArrival(
   list: number,
   { capture, reading, stated }: Arrival,
   placements: readonly Placement[],
+  readings: Readings,
 ): Promise<number> {
   const placement = placements.find(({ capture }) => capture === ARRIVING)
   if (!placement) throw new Error('an arrival has a place')
   const id = await insertCapture(trx, list, capture)
   const near = await around(trx, list, placement.order)
   const number =
-    typeof reading === 'number' ? reading : await keepReading(trx, list, reading, near.previous ?? near.next)
+    typeof reading === 'number'
+      ? reading
+      : await readings.keep(trx, list, reading, near.previous ?? near.next)
   const { order } = placement
   await insertObservation(trx, {
     capture: id,
@@ -147,6 +153,7 @@ async function enter(
   list: number,
   capture: number,
   order: VersionOrder,
+  readings: Readings,
 ): Promise<void> {
   const { reading } = await trx
     .selectFrom('observation')
@@ -156,7 +163,7 @@ async function enter(
   const near = await around(trx, list, order)
   const { position, next } = await positionBetween(trx, list, near.previous, near.next)
   const copies = new Map<number, number>()
-  for (const number of decodeLayout(await layoutOf(trx, reading)).entries)
+  for (const number of await readings.numbersOf(trx, reading))
     copies.set(number, (copies.get(number) ?? 0) + 1)
   await insertPresence(trx, { list, previous: near.previous, position, next }, copies)
   await trx.updateTable('observation').set({ position }).where('capture', '=', capture).execute()

@@ -7,16 +7,22 @@ import { listNumber } from './captures.ts'
 import { correctionChain, correctionPlace } from './correction-chain.ts'
 import { guard, guardEach } from './guard.ts'
 import { statedColumns } from './observations.ts'
-import { keepReading } from './readings.ts'
+import type { Readings } from './readings.ts'
 import { insertObservation, leave } from './rearrange.ts'
 import type { ObservationRow, Tables } from './schema.ts'
-import { inTransaction } from './transaction.ts'
+
+/** Does `work` in a transaction. @throws StoreError */
+type Write = <T>(work: (trx: Transaction<Tables>) => Promise<T>) => Promise<T>
 
 export class SqlRereadings implements Rereadings {
   readonly #db: Kysely<Tables>
+  readonly #readings: Readings
+  readonly #write: Write
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, readings: Readings, write: Write) {
     this.#db = db
+    this.#readings = readings
+    this.#write = write
   }
 
   all(list: string): Promise<StoredReading[]> {
@@ -24,11 +30,11 @@ export class SqlRereadings implements Rereadings {
   }
 
   replace(list: string, reading: NewReading, captures: readonly RereadCapture[]): Promise<void> {
-    return guard(() => inTransaction(this.#db, trx => replaceReading(trx, list, reading, captures)))
+    return this.#write(trx => replaceReading(trx, list, reading, captures, this.#readings))
   }
 
   noteCorrection(correction: Correction): Promise<void> {
-    return guard(() => inTransaction(this.#db, trx => insertCorrection(trx, correction)))
+    return this.#write(trx => insertCorrection(trx, correction))
   }
 
   corrections(list: string): Promise<Correction[]> {
@@ -61,6 +67,7 @@ async function replaceReading(
   list: string,
   reading: NewReading,
   captures: readonly RereadCapture[],
+  readings: Readings,
 ): Promise<void> {
   const number = await listNumber(trx, list)
   const known = new Map<number, StandingRow>()
@@ -69,7 +76,7 @@ async function replaceReading(
     if (row) known.set(capture, row)
   }
   const like = [...known.values()].find(({ position }) => position !== null)?.position ?? null
-  const kept = await keepReading(trx, number, reading, like)
+  const kept = await readings.keep(trx, number, reading, like)
   for (const { capture, stated, order, file } of captures) {
     const row = known.get(capture)
     if (row === undefined) {

@@ -31,10 +31,8 @@ import {
 import { chain, lastLinks } from './chain.ts'
 import { decisionChain } from './decision-chain.ts'
 import { decisionOn, undecided } from './decisions.ts'
-import { entriesIn } from './entries.ts'
 import { guard, guardEach } from './guard.ts'
 import { listHistory } from './history.ts'
-import { decodeLayout } from './layout.ts'
 import { noteLinks } from './links.ts'
 import {
   beginBackfill,
@@ -59,7 +57,7 @@ import {
 } from './observations.ts'
 import { onlyIn, sharedKeys, spansOf } from './presence.ts'
 import { entryRows, intervals, listNames } from './proof-rows.ts'
-import { layoutOf } from './readings.ts'
+import { Readings } from './readings.ts'
 import { rearrange } from './rearrange.ts'
 import { SqlRereadings } from './rereadings.ts'
 import type { Tables } from './schema.ts'
@@ -69,18 +67,20 @@ import { inTransaction, takenBack } from './transaction.ts'
 /** The record in a SQL database. The dialect is the caller's: nothing here knows which database it is. */
 export class SqlStore implements Store {
   readonly #db: Kysely<Tables>
+  readonly #readings: Readings
   readonly alerts: SqlAlertBox
   readonly rereadings: SqlRereadings
 
-  private constructor(db: Kysely<Tables>) {
+  private constructor(db: Kysely<Tables>, readings: Readings) {
     this.#db = db
+    this.#readings = readings
     this.alerts = new SqlAlertBox(db, guard)
-    this.rereadings = new SqlRereadings(db)
+    this.rereadings = new SqlRereadings(db, readings, work => this.#write(work))
   }
 
   /** @throws StoreError when the database cannot be used */
   static async open(db: Kysely<Tables>): Promise<SqlStore> {
-    const store = new SqlStore(db)
+    const store = new SqlStore(db, new Readings())
     await guard(() => migrate(db))
     return store
   }
@@ -92,7 +92,7 @@ export class SqlStore implements Store {
   }
 
   rearrange(rearrangement: Rearrangement): Promise<number | null> {
-    return this.#write(trx => rearrange(trx, rearrangement))
+    return this.#write(trx => rearrange(trx, rearrangement, this.#readings))
   }
 
   observationsFrom(list: string, order: VersionOrder | null): Promise<Observation[]> {
@@ -164,11 +164,11 @@ export class SqlStore implements Store {
   }
 
   entriesOf(snapshot: Snapshot): Promise<Entry[]> {
-    return guard(async () => this.#entriesRead(await readingOf(this.#db, snapshot), null))
+    return guard(async () => this.#readings.entriesOf(this.#db, await readingOf(this.#db, snapshot), null))
   }
 
   entriesRead(reading: number): Promise<Entry[]> {
-    return guard(() => this.#entriesRead(reading, null))
+    return guard(() => this.#readings.entriesOf(this.#db, reading, null))
   }
 
   differenceOf(from: Snapshot, to: Snapshot): Promise<StoredDifference> {
@@ -272,11 +272,11 @@ export class SqlStore implements Store {
   }
 
   atomically<T>(work: (store: Store) => Promise<T>): Promise<T> {
-    return this.#write(trx => work(new SqlStore(trx)))
+    return this.#write(trx => work(new SqlStore(trx, this.#readings)))
   }
 
   tentatively<T>(work: (store: Store) => Promise<T>): Promise<T> {
-    return guard(() => takenBack(this.#db, trx => work(new SqlStore(trx))))
+    return guard(() => takenBack(this.#db, trx => work(new SqlStore(trx, new Readings()))))
   }
 
   async close(): Promise<void> {
@@ -285,14 +285,15 @@ export class SqlStore implements Store {
 
   async #entriesAmong(snapshot: Snapshot, numbers: ReadonlySet<number>): Promise<Entry[]> {
     if (numbers.size === 0) return []
-    return this.#entriesRead(await readingOf(this.#db, snapshot), numbers)
+    return this.#readings.entriesOf(this.#db, await readingOf(this.#db, snapshot), numbers)
   }
 
-  async #entriesRead(reading: number, only: ReadonlySet<number> | null): Promise<Entry[]> {
-    return entriesIn(this.#db, decodeLayout(await layoutOf(this.#db, reading)), only)
-  }
-
-  #write<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
-    return guard(() => inTransaction(this.#db, work))
+  async #write<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
+    try {
+      return await guard(() => inTransaction(this.#db, work))
+    } catch (error) {
+      this.#readings.forget()
+      throw error
+    }
   }
 }
