@@ -127,6 +127,7 @@ function differencesOf({ history }: ListRecord, store: Store): SiteList['differe
 function versionsOf(snapshots: readonly Snapshot[]): SiteVersion[] {
   const taken = new Set<string>()
   const days = new Map<string, number>()
+  const notices = sequenceNotices(snapshots)
   return snapshots.map((snapshot, index) => {
     const path = versionPath(snapshot, taken)
     taken.add(path)
@@ -134,6 +135,6 @@ function versionsOf(snapshots: readonly Snapshot[]): SiteVersion[] {
     const nth = (days.get(day) ?? 0) + 1
     days.set(day, nth)
     const title = nth === 1 ? dayWords(day) : `${dayWords(day)} (${nth})`
-    return { snapshot, path, day, title, notices: sequenceNotices(snapshots, index) }
+    return { snapshot, path, day, title, notices: notices[index] ?? [] }
   })
 }

@@ -2,26 +2,30 @@ import type { Notice } from '../model.ts'
 import type { Snapshot } from '../store/store.ts'
 
 /**
- * What the publisher did with a version as a whole, told by the versions before it: edited in silence, put up again what
+ * What the publisher did with each version as a whole, told by the versions before it: edited in silence, put up again what
  * stood there before, or published anew what had not changed. Pure, and made from the order of history alone.
- * @param snapshots of the list, in order
- * @param index of the version asked for
+ * @param snapshots all of the list, in order
+ * @returns the notices of each of them
  */
-export function sequenceNotices(snapshots: readonly Snapshot[], index: number): Notice[] {
-  const [version, previous] = [snapshots[index], snapshots[index - 1]]
-  if (!version || !previous) return []
-  if (version.content === previous.content)
-    return [
-      {
-        code: 'same-list-new-document',
-        text: 'A new document with the same list: nothing in it has changed.',
-      },
-    ]
-  return [...revertNotice(version, snapshots, index), ...silentEditNotice(version, previous)]
+export function sequenceNotices(snapshots: readonly Snapshot[]): Notice[][] {
+  const lastOfContent = new Map<string, Snapshot>()
+  return snapshots.map((version, index) => {
+    const previous = snapshots[index - 1]
+    const same = lastOfContent.get(version.content)
+    lastOfContent.set(version.content, version)
+    if (!previous) return []
+    if (version.content === previous.content) return [SAME_LIST]
+    return [...revertNotice(same), ...silentEditNotice(version, previous)]
+  })
 }
 
-function revertNotice(version: Snapshot, snapshots: readonly Snapshot[], index: number): Notice[] {
-  const same = snapshots.findLast(({ content }, earlier) => earlier < index && content === version.content)
+const SAME_LIST: Notice = {
+  code: 'same-list-new-document',
+  text: 'A new document with the same list: nothing in it has changed.',
+}
+
+/** @param same the last version before that had the same entries */
+function revertNotice(same: Snapshot | undefined): Notice[] {
   if (!same) return []
   const text = `The list is back to what it was in the version of ${same.order.inForceOn} (document ${same.document.slice(0, 12)}).`
   return [{ code: 'revert', text }]

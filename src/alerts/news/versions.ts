@@ -62,7 +62,7 @@ async function newsOf(
   if (!snapshot) return []
   const difference = previous ? await differenceBetween(store, previous, snapshot) : null
   const lastSeen = previous ? await store.lastSeenAt(previous) : null
-  const notices = [...sequenceNotices(snapshots, index), ...(difference ?? snapshot).notices]
+  const notices = [...(sequenceNotices(snapshots)[index] ?? []), ...(difference ?? snapshot).notices]
   const event = versionEvent(source, snapshot, difference, [
     `${source.title}: ${versionPhrase(snapshot, difference, lastSeen)}.`,
     ...notices.map(noticePhrase),

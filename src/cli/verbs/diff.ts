@@ -32,7 +32,8 @@ export const diff: Verb = {
       const snapshots = await store.snapshots(source.id)
       const later = resolveVersion(source.id, snapshots, to)
       const between = await differenceBetween(store, resolveVersion(source.id, snapshots, from), later)
-      const notices = [...sequenceNotices(snapshots, snapshots.indexOf(later)), ...between.notices]
+      const told = sequenceNotices(snapshots)[snapshots.indexOf(later)] ?? []
+      const notices = [...told, ...between.notices]
       const difference = { ...between, notices }
       const asText = call.options.explain === true ? explainedDifferenceText : differenceText
       const print = FORMATS[optionText(call, 'format') ?? ''] ?? asText

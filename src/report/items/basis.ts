@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { MOVES_WITHIN_DAYS } from '../../compare/moves.ts'
 import type { Notice } from '../../model.ts'
 import { SOURCES } from '../../sources/registry.ts'
@@ -30,7 +30,7 @@ export async function basesOf(store: Store, list: string) {
       .toISOString()
       .slice(0, 10)
     const accounts = counterparts.map(versions => versions.findLast(({ on }) => on <= until)?.prefix ?? '')
-    return hash([id, saidOf(version), previous && saidOf(previous), corrects, known, accounts])
+    return nameOf([id, saidOf(version), previous && saidOf(previous), corrects, known, accounts])
   }
 }
 
@@ -45,7 +45,7 @@ function counterpartsOf(list: string): string[] {
 function prefixes(snapshots: readonly Snapshot[]): { on: string; prefix: string }[] {
   let prefix = ''
   return snapshots.map(({ order, content }) => {
-    prefix = hash([prefix, order.inForceOn, content])
+    prefix = nameOf([prefix, order.inForceOn, content])
     return { on: order.inForceOn, prefix }
   })
 }
@@ -55,6 +55,6 @@ function saidOf({ id: _, ...said }: Snapshot): Omit<Snapshot, 'id'> {
 }
 
 /** 96 bits: enough to tell a million items apart. */
-function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16)
+function nameOf(value: unknown): string {
+  return hash('sha256', JSON.stringify(value), 'base64url').slice(0, 16)
 }

@@ -32,12 +32,13 @@ export async function pendingItems(
   const names = Map.groupBy(await store.otherNames(source.id), name => name.snapshot)
   const basisOf = await basesOf(store, source.id)
   const lastSeen = await store.lastSeen(source.id)
+  const notices = sequenceNotices(snapshots)
   const versions: PendingItem[] = []
   for (const [index, step] of versionSteps(snapshots).entries()) {
     const times = await timesOf(store, step)
     const otherNames = (names.get(step.version.id) ?? []).map(({ file }) => file)
     const known = {
-      notices: sequenceNotices(snapshots, index),
+      notices: notices[index] ?? [],
       lastSeen: (step.previous && lastSeen.get(step.previous.id)) ?? null,
       otherNames,
     }

@@ -20,17 +20,19 @@ export function versionSteps(snapshots: readonly Snapshot[]): VersionStep[] {
     `urn:icelist:${snapshots[index]?.list}:${names[index]}:after:${names[previous] ?? 'none'}`
   return snapshots.map((version, index) => {
     const previous = snapshots[index - 1] ?? null
-    const late = previous !== null && cameAfter(previous, version)
-    const before = snapshots.findLastIndex(
-      (other, place) => late && place < index - 1 && !cameAfter(other, previous),
-    )
+    const late = previous !== null && cameAfter(previous, version) ? previous : null
     return {
       version,
       previous,
       id: idOf(index, index - 1),
-      corrects: late ? idOf(index, before) : null,
+      corrects: late && idOf(index, comparedBefore(snapshots, late, index - 1)),
     }
   })
+}
+
+/** The place of the version with which the next one was compared before `late`, at this place, arrived; -1 for none. */
+function comparedBefore(snapshots: readonly Snapshot[], late: Snapshot, place: number): number {
+  return snapshots.findLastIndex((other, earlier) => earlier < place && !cameAfter(other, late))
 }
 
 /** The first digits of each version's document, counted where the same bytes were published again. */
