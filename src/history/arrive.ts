@@ -8,6 +8,7 @@ import {
   type Capture,
   type Decision,
   type Observation,
+  type Placement,
   type Rearrangement,
   type Snapshot,
   type Store,
@@ -124,17 +125,13 @@ export async function settleDependents(
   return settled
 }
 
-/** Captures stored before that changed from held to version, or from version to something else. */
+/** Captures stored before that were held and are versions now, or were let pass and are held now. */
 async function othersMoved(works: readonly Rearrangement[], store: Store): Promise<StoredCapture[]> {
-  const moved = works.flatMap(({ placements }) => placements)
-  const numbers = moved.flatMap(({ capture, standing }) =>
-    capture === ARRIVING || standing.as === 'seen' ? [] : [capture],
-  )
-  const captures = await Promise.all(numbers.map(number => store.captureById(number)))
-  return captures.filter(capture => capture !== null).filter(turned)
+  const moved = works.flatMap(({ placements }) => placements).filter(isTurned)
+  const captures = await Promise.all(moved.map(({ capture }) => store.captureById(capture)))
+  return captures.filter(capture => capture !== null)
 }
 
-/** What it is now is not what its verdict was. */
-function turned({ verdict, standing }: StoredCapture): boolean {
-  return (standing === 'held') !== (verdict === 'held')
+function isTurned({ standing, stood }: Placement): boolean {
+  return stood === 'held' ? standing.as === 'version' : stood !== null && standing.as === 'held'
 }

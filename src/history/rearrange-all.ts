@@ -28,7 +28,7 @@ export async function rearrangeAll(
     const old = was.get(capture)
     if (!standing) throw new Error('every observation has a standing')
     const stays = old && !read.has(capture) && isDeepStrictEqual([old.order, old.standing], [order, standing])
-    return stays ? [] : [{ capture, order, standing }]
+    return stays ? [] : [{ capture, order, standing, stood: old?.standing.as ?? null }]
   })
   return { list: source.id, arrival: null, decision: null, placements }
 }

@@ -97,7 +97,7 @@ async function settled(
     const was = known.get(capture)
     if (!standing) throw new Error('every observation has a standing')
     const stays = was && isDeepStrictEqual([was.order, was.standing], [order, standing])
-    return stays ? [] : [{ capture, order, standing }]
+    return stays ? [] : [{ capture, order, standing, stood: was?.standing.as ?? null }]
   })
   return { list: source.id, arrival: work.arrival, decision: work.decision, placements }
 }

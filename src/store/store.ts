@@ -134,6 +134,8 @@ export interface Placement {
   readonly capture: number
   readonly order: VersionOrder
   readonly standing: Standing
+  /** how it stood until now; null for what arrives, and for what had no place */
+  readonly stood: Standing['as'] | null
 }
 
 /** All that changes at once in a list's history. */

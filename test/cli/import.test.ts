@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { capturesIn, dump } from '../support/dump.ts'
@@ -63,4 +63,37 @@ describe('import', () => {
     )
     expect(told.exitCode).toBe(0)
   })
+})
+
+test('says once that what was held is accepted now, and again only when it turns again', async () => {
+  const folder = temporaryFolder()
+  const list = {
+    id: 'own-list',
+    title: 'A made-up list',
+    publisher: 'Nobody',
+    url: 'https://example.org/list.csv',
+    format: 'csv',
+    columns: [{ header: 'Jurisdiction', field: 'place' }],
+    name: 'place',
+    state: 'WY',
+    kind: 'county',
+    key: ['place'],
+    expected: { floor: 2, ceiling: 20 },
+  }
+  writeFileSync(join(folder, 'icelist.config.json'), JSON.stringify({ ownLists: [list] }))
+  const names = ['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm', 'Fir', 'Gum', 'Hazel', 'Ivy', 'Juniper']
+  const bring = async (day: string, entries: number) => {
+    const rows = names.slice(0, entries).map(name => `${name} County\n`)
+    // another name in the end, so that no version looks like one that was cut short
+    writeFileSync(join(folder, `${day}.csv`), `Jurisdiction\n${rows.join('')}Quill ${entries} County\n`)
+    const { out } = await icelist(['import', 'own-list', `${day}.csv`], folder)
+    return out.trimEnd().split('\n').slice(1)
+  }
+  expect(await bring('2025-01-01', 10)).toEqual([])
+  expect(await bring('2025-01-09', 6)).toEqual([])
+  const turned = '  capture 2 of own-list (2025-01-09.csv) is accepted now'
+  expect(await bring('2025-01-05', 8)).toEqual([turned])
+  expect(await bring('2025-01-07', 7)).toEqual([])
+  // the step after it is too large again
+  expect(await bring('2025-01-08', 10)).toEqual([turned.replace('accepted', 'held for review')])
 })
