@@ -64,6 +64,16 @@ describe('one table reads to the same entries from', () => {
     expect(notices.map(({ code, examples }) => [code, examples])).toEqual([['unknown-column', ['Contact']]])
   })
 
+  test('what stands beside the table is told, also where a column of it is not known', async () => {
+    const beside = LIST.map((row, at) => [...row, at === 0 ? 'Remarks' : 'new', at === 2 ? 'draft' : ''])
+    const reading = await read({ format: 'csv', columns: COLUMNS, ...ENTRY }, csv(beside))
+    expect(said(reading).entries).toEqual(EXPECTED.entries)
+    expect(reading.notices).toMatchObject([
+      { code: 'unknown-column', examples: ['Remarks'] },
+      { code: 'text-outside-table', count: 1, examples: ['G3: draft'] },
+    ])
+  })
+
   test('pdf, unless a column is left out, whose text would be lent to its neighbour', async () => {
     const definition = { format: 'pdf', columns: COLUMNS.slice(0, 4), ...ENTRY }
     await expect(read(definition, await pdf(LIST))).rejects.toThrow(

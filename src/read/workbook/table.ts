@@ -58,9 +58,10 @@ export function hasTable(grid: Grid, columns: readonly Column[]): boolean {
 interface Header {
   readonly position: number
   readonly columnOf: ReadonlyMap<string, number>
-  /** positions of the columns that are read, and of those that are ignored by name */
-  readonly known: ReadonlySet<number>
+  /** what the columns are called that are neither read nor ignored by name */
   readonly unknown: readonly string[]
+  /** positions of all columns that are called anything */
+  readonly named: ReadonlySet<number>
 }
 
 function findHeader(grid: Grid, columns: readonly Column[], ignored: readonly string[]): Header | null {
@@ -75,8 +76,9 @@ function findHeader(grid: Grid, columns: readonly Column[], ignored: readonly st
     if (!columns.every(column => !column.required || columnOf.has(column.field))) continue
     const known = new Set(columnOf.values())
     for (const [at, name] of names.entries()) if (ignoredNames.has(name)) known.add(at)
-    const unknown = row.filter((cell, at) => cell.text !== '' && !known.has(at)).map(cell => cell.text)
-    return { position, columnOf, known, unknown }
+    const titles = [...row.entries()].filter(([, cell]) => cell.text !== '')
+    const unknown = titles.filter(([at]) => !known.has(at)).map(([, cell]) => cell.text)
+    return { position, columnOf, unknown, named: new Set(titles.map(([at]) => at)) }
   }
   return null
 }
@@ -94,7 +96,7 @@ function tableBelow(grid: Grid, header: Header, notices: Notice[]): Table {
     const cells = new Map<string, Cell>()
     for (const [field, at] of header.columnOf) cells.set(field, row[at] ?? BLANK)
     for (const [at, cell] of row.entries())
-      if (cell.text !== '' && !header.known.has(at))
+      if (cell.text !== '' && !header.named.has(at))
         outside.push(`${columnLetters(at)}${position + 1}: ${cell.text}`)
     if (![...cells.values()].some(cell => cell.text !== '')) continue
     if (grid.hidden.has(position)) hidden++
@@ -114,7 +116,7 @@ function tableBelow(grid: Grid, header: Header, notices: Notice[]): Table {
       count: header.unknown.length,
       examples: header.unknown.slice(0, 5),
     })
-  else if (outside.length > 0)
+  if (outside.length > 0)
     notices.push({
       code: 'text-outside-table',
       text: `${outside.length} cells beside the table hold text that is not read.`,
