@@ -44,6 +44,21 @@ test.each([
   expect(notices).not.toEqual([])
 })
 
+test.each([0.1, 0.3, 0.5, 0.7, 0.9])(
+  'refuses a long page that cannot be drawn from %f of it on',
+  async share => {
+    const bytes = new Uint8Array(readFileSync(join(FIXTURES, 'item-for-a-few-letters', 'source.pdf')))
+    const text = Buffer.from(bytes).toString('latin1')
+    const page = [...text.matchAll(/(?<=\nstream\n)[^]*?(?=\nendstream)/g)].find(([drawn]) =>
+      drawn.includes('\nBT\n'),
+    )
+    const drawn = [...(page?.[0].matchAll(/\nBT\n/g) ?? [])]
+    const at = drawn[Math.floor(share * drawn.length)]
+    Buffer.from(' /Nothing Do ').copy(bytes, (page?.index ?? 0) + (at?.index ?? 0))
+    await expect(read(bytes)).rejects.toThrow(/page \d of the PDF is damaged/)
+  },
+)
+
 function read(bytes: Uint8Array) {
   return ddor.read({ bytes, contentType: 'application/pdf', file: null })
 }

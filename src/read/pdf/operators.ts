@@ -184,6 +184,13 @@ function formBox(box: ArrayLike<number>, ctm: Matrix): Box {
 }
 
 function matrixFrom(values: unknown): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = Array.from(values as ArrayLike<number>)
-  return [a, b, c, d, e, f]
+  const numbers = values as ArrayLike<number>
+  return [
+    numbers[0] ?? 1,
+    numbers[1] ?? 0,
+    numbers[2] ?? 0,
+    numbers[3] ?? 1,
+    numbers[4] ?? 0,
+    numbers[5] ?? 0,
+  ]
 }

@@ -130,7 +130,7 @@ function isInside([x, y]: readonly [x: number, y: number], [left, top, right, bo
 
 /** A character without a text, or beyond the edge of the page. */
 function isUnread(text: string, at: readonly [x: number, y: number], page: Box): boolean {
-  return text === '' || (text.trim() !== '' && !isInside(at, page))
+  return text === '' || (!isInside(at, page) && text.trim() !== '')
 }
 
 /** The direction in which most of the page's text runs. */

@@ -34,8 +34,8 @@ export interface PdfjsFacts {
   readonly AnnotationMode: { readonly DISABLE: number }
 }
 
-/** The fewest operators that pdfjs hands out together before a page's end. */
-const PART = 990
+/** How many operators pdfjs hands out together before a page's end (5.4). */
+const PART = { least: 995, most: 1000 }
 
 /** Reads one page's words and rules, and frees what pdfjs holds of it. @throws Error when the page is damaged */
 export async function readPage(page: PDFPageProxy, pdfjs: PdfjsFacts): Promise<PageContent> {
@@ -54,11 +54,12 @@ export async function readPage(page: PDFPageProxy, pdfjs: PdfjsFacts): Promise<P
 }
 
 /**
- * pdfjs hands out operators in parts of about a thousand. Where a page turns out to be damaged it hands out what it has
- * so far, and tells nobody (5.4). Its text pass tells, and is made where the last part may be missing.
+ * Where a page turns out to be damaged, pdfjs hands out the parts that it has so far, and tells nobody (5.4). Its text pass
+ * tells, and is made where the last part may be missing: where there are as many operators as whole parts can have.
  */
 async function checkWhole(page: PDFPageProxy, operators: number, shown: number): Promise<void> {
-  if (operators > 0 && operators < PART) return
+  const parts = Math.ceil(operators / PART.most)
+  if (operators < parts * PART.least) return
   const { items } = await page.getTextContent({ disableNormalization: true })
   const text = items.map(item => ('str' in item ? item.str.replace(/\s+/g, '') : '')).join('')
   if (text.length > shown)

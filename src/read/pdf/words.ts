@@ -40,6 +40,8 @@ const OTHER_SIZE = 0.08
 /** A glyph may step back by this much of an em and be of the same word: kerning of "AV" or "To". */
 const KERNING = 0.25
 const LIGATURES = /[\ufb00-\ufb06]/g
+/** What a glyph nearly always stands for: nothing of it is left out, and it is no space. */
+const PLAIN = /^[!-~]+$/
 /** Control characters, but for those that programs take for Windows-1252, and format characters. */
 const WITHOUT_SHAPE = /[^\P{Cc}\u0080-\u009f]|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu
 
@@ -71,7 +73,7 @@ export class WordCollector {
   #growing: Growing | null = null
 
   add(glyph: Glyph): void {
-    const text = glyph.text.replace(WITHOUT_SHAPE, '').replace(LIGATURES, one => one.normalize('NFKC'))
+    const text = PLAIN.test(glyph.text) ? glyph.text : legible(glyph.text)
     if (/^\s+$/.test(text)) {
       this.#close(true)
       return
@@ -103,6 +105,10 @@ export class WordCollector {
     this.#words.set(word.turn, words)
     words.push({ text, x0, x1, base, size, spaceAfter, mark })
   }
+}
+
+function legible(text: string): string {
+  return text.replace(WITHOUT_SHAPE, '').replace(LIGATURES, one => one.normalize('NFKC'))
 }
 
 function continues(word: Growing, glyph: Glyph): boolean {
