@@ -114,6 +114,7 @@ export class Readings {
       .select(['id', 'layout_depth'])
       .where('list', '=', list)
       .orderBy('id', 'desc')
+      .limit(1)
       .executeTakeFirst()
     if (!last || last.layout_depth >= MAX_DEPTH) return null
     return { id: last.id, depth: last.layout_depth, encoded: await this.#layouts.encoded(trx, last.id) }

@@ -180,6 +180,7 @@ async function around(trx: Transaction<Tables>, list: number, order: VersionOrde
     .where('position', 'is not', null)
     .where(sql<boolean>`${stored} <= ${given}`)
     .orderBy('position', 'desc')
+    .limit(1)
     .executeTakeFirst()
   const previous = before?.position ?? null
   return { previous, next: await nextPosition(trx, list, previous) }
@@ -192,6 +193,7 @@ async function aroundPosition(trx: Transaction<Tables>, list: number, position: 
     .where('list', '=', list)
     .where('position', '<', position)
     .orderBy('position', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return { previous: before?.position ?? null, next: await nextPosition(trx, list, position) }
 }
@@ -204,6 +206,7 @@ async function nextPosition(trx: Transaction<Tables>, list: number, position: nu
     .where('position', 'is not', null)
     .$if(position !== null, query => query.where('position', '>', position))
     .orderBy('position')
+    .limit(1)
     .executeTakeFirst()
   return after?.position ?? null
 }
