@@ -10,7 +10,7 @@ import { importFile } from '../src/pipeline.ts'
 import { placesHeld } from '../src/places/held.ts'
 import { placeAsked } from '../src/questions/asked.ts'
 import { placeHistory } from '../src/questions/history.ts'
-import { listRecords } from '../src/questions/list-record.ts'
+import { withListRecords } from '../src/questions/list-record.ts'
 import { type Chronicle, updateChangelog } from '../src/report/changelog-file.ts'
 import { participating } from '../src/sources/287g-participating/source.ts'
 import { ASKED } from './csv-versions.ts'
@@ -88,10 +88,11 @@ async function historyTime({ store, dataDir }: OpenRecord): Promise<number> {
     times.push(
       await timeOf(async () => {
         const places = await placesHeld(dataDir)
-        const records = await listRecords([participating], store, places)
-        const asked = placeAsked(ASKED, records, places)
-        if ('unclear' in asked) throw new Error(`${ASKED} is not found`)
-        await placeHistory(asked.place, records, places)
+        await withListRecords([participating], store, places, async records => {
+          const asked = await placeAsked(ASKED, records, places)
+          if ('unclear' in asked) throw new Error(`${ASKED} is not found`)
+          await placeHistory(asked.place, records, places)
+        })
       }),
     )
   return median(times.slice(1))

@@ -5,7 +5,7 @@ import type { ListRecord } from './list-record.ts'
 import { Listing, listingsOf } from './listing.ts'
 import { byPrintedName, PrintedName } from './printed-name.ts'
 import { lastSeenOn, pageMissingSince } from './sightings.ts'
-import { Version, versionOf } from './version.ts'
+import { Version, versionNumbered, versionOf } from './version.ts'
 
 const Status = z.enum([
   /** the version in force names the place */
@@ -59,17 +59,24 @@ export const Answer = z.strictObject({
 export type Answer = z.infer<typeof Answer>
 
 /** @param trace where the list names the place, from `traceOf` */
-export function answerOf(record: ListRecord, trace: readonly Stretch[], on: string | null): Answer {
-  const { source, history } = record
-  const { snapshots } = history
-  const at = on === null ? snapshots.length : snapshots.findLastIndex(one => one.order.inForceOn <= on) + 1
-  const version = (number: number) => {
-    const snapshot = snapshots[number - 1]
-    return snapshot ? versionOf(snapshot) : null
+export async function answerOf(
+  record: ListRecord,
+  trace: readonly Stretch[],
+  on: string | null,
+): Promise<Answer> {
+  const { source, history, versions } = record
+  const at = on === null ? versions : await history.inForceOn(on)
+  const snapshot = await record.snapshot(at)
+  const sightings = snapshot ? await record.sightingsFrom(snapshot.order.inForceOn) : []
+  const listings = await listingsOf(trace, record)
+  const facts: Facts = {
+    versions,
+    at,
+    on,
+    lastSeenOn: snapshot && lastSeenOn(snapshot, sightings),
+    missingSince: pageMissingSince(sightings, on),
+    isOver: listings.length > 0 && on === null && (await isOver(record)),
   }
-  const listings = listingsOf(trace, snapshots)
-  const missingSince = pageMissingSince(history.sightings, version(at), on)
-  const facts = { record, at, on, missingSince }
   const why = whyUnknown(facts)
   return {
     list: source.id,
@@ -77,45 +84,48 @@ export function answerOf(record: ListRecord, trace: readonly Stretch[], on: stri
     status: why ? 'unknown' : statusOf(listings, facts),
     on,
     ...(why && { why }),
-    held: { versions: snapshots.length, first: version(1), last: version(snapshots.length) },
-    version: version(at),
-    next: version(at + 1),
+    held: {
+      versions,
+      first: await versionNumbered(1, record),
+      last: await versionNumbered(versions, record),
+    },
+    version: snapshot && versionOf(snapshot),
+    next: await versionNumbered(at + 1, record),
     listings,
     printed: printedAt(trace, at),
-    lastSeenOn: lastSeenOn(history, at),
-    missingSince,
+    lastSeenOn: facts.lastSeenOn,
+    missingSince: facts.missingSince,
   }
 }
 
-interface Facts {
-  readonly record: ListRecord
+interface Facts extends Pick<Answer, 'on' | 'lastSeenOn' | 'missingSince'> {
+  /** how many are held */
+  readonly versions: number
   /** number of the version that answers; 0 when there is none */
   readonly at: number
-  readonly on: string | null
-  readonly missingSince: string | null
+  /** the list is no longer published; false when that does not matter */
+  readonly isOver: boolean
 }
 
-function whyUnknown({ record, at, on, missingSince }: Facts): Answer['why'] {
-  const { snapshots } = record.history
-  if (snapshots.length === 0) return 'no-version-held'
+function whyUnknown({ versions, at, on, lastSeenOn, missingSince }: Facts): Answer['why'] {
+  if (versions === 0) return 'no-version-held'
   if (at === 0) return 'before-the-first'
   if (on === null) return undefined
   if (missingSince !== null) return 'page-missing'
-  const seenOn = lastSeenOn(record.history, at)
-  return at < snapshots.length || (seenOn !== null && seenOn >= on) ? undefined : 'after-the-last'
+  return at < versions || (lastSeenOn !== null && lastSeenOn >= on) ? undefined : 'after-the-last'
 }
 
-function statusOf(listings: readonly Listing[], { record, at, on, missingSince }: Facts): Answer['status'] {
+function statusOf(listings: readonly Listing[], { at, on, missingSince, isOver }: Facts): Answer['status'] {
   if (listings.length === 0) return 'never-listed'
   if (listings.some(({ first, last }) => first.snapshot <= at && at <= last.snapshot)) {
-    return on === null && (missingSince !== null || isOver(record)) ? 'was-listed' : 'listed'
+    return on === null && (missingSince !== null || isOver) ? 'was-listed' : 'listed'
   }
   return listings.some(({ last }) => last.snapshot < at) ? 'was-listed' : 'not-yet-listed'
 }
 
 /** A withdrawn list is over unless this record has seen it published: it may return. */
-function isOver({ source, history }: ListRecord): boolean {
-  return source.series === 'closed' || (source.series === 'withdrawn' && history.sightings.length === 0)
+async function isOver({ source, history }: ListRecord): Promise<boolean> {
+  return source.series === 'closed' || (source.series === 'withdrawn' && !(await history.everSighted()))
 }
 
 function printedAt(trace: readonly Stretch[], at: number): PrintedName[] {

@@ -24,11 +24,11 @@ export const Unclear = z.strictObject({
 export type Unclear = z.infer<typeof Unclear>
 
 /** The place that a person asks for, or why it is not clear which. */
-export function placeAsked(
+export async function placeAsked(
   asked: string,
   records: readonly ListRecord[],
   places: Places,
-): { readonly place: Place } | { readonly unclear: Unclear } {
+): Promise<{ readonly place: Place } | { readonly unclear: Unclear }> {
   const resolution = parseAsked(asked, places)
   if (resolution.status === 'resolved') return { place: resolution.place }
   // a city and a county that are one place are asked for by one name
@@ -39,7 +39,7 @@ export function placeAsked(
   )
   const instead = [...ids.values()].toReversed().map(place => askedForm(place, places))
   const { status, finding } = resolution
-  const printedBy = status === 'unknown' ? listsThatPrint(asked, records) : []
+  const printedBy = status === 'unknown' ? await listsThatPrint(asked, records) : []
   return { unclear: { asked, status, finding, instead, printedBy } }
 }
 
@@ -57,13 +57,17 @@ function near(resolution: Exclude<Resolution, { status: 'resolved' }>): readonly
   return resolution.status === 'ambiguous' ? resolution.candidates : resolution.suggestions
 }
 
-function listsThatPrint(asked: string, records: readonly ListRecord[]): Unclear['printedBy'] {
+async function listsThatPrint(asked: string, records: readonly ListRecord[]): Promise<Unclear['printedBy']> {
   const wanted = fold(asked)
-  return records.flatMap(({ source, history }) => {
-    const stretches = history.stretches.filter(({ entry }) => formsOf(entry).some(form => form === wanted))
-    const listings = listingsOf(stretches, history.snapshots)
-    return listings.length > 0 ? [{ list: source.id, listings }] : []
-  })
+  const printedBy: Unclear['printedBy'] = []
+  for (const record of records) {
+    const printed = await record.history.allPrinted()
+    const meant = printed.filter(({ entry }) => formsOf(entry).includes(wanted))
+    const stretches = await record.history.stretchesOf(meant.map(({ hash }) => hash))
+    const listings = await listingsOf(stretches, record)
+    if (listings.length > 0) printedBy.push({ list: record.source.id, listings })
+  }
+  return printedBy
 }
 
 /** The ways in which a person types an entry's name, folded. */

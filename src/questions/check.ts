@@ -48,11 +48,11 @@ export async function checkPlace(
   const answers: PlaceCheck['answers'] = []
   for (const record of records) {
     const trace = await traceOf(place, record)
-    const answer = answerOf(record, trace, on)
+    const answer = await answerOf(record, trace, on)
     answers.push({
       ...answer,
       renames: await renamesAround(answer.listings.at(-1), trace, record),
-      mayNameIt: possibleNames(place, record, trace),
+      mayNameIt: await possibleNames(place, record, trace),
       around: await answersAround(place, record, places, on),
     })
   }
@@ -79,7 +79,7 @@ async function answersAround(place: Place, record: ListRecord, places: Places, o
   for (const other of placesAround(place, places)) {
     const trace = (await traceOf(other, record)).filter(({ entry }) => entry.kind !== 'agency')
     if (trace.length > 0)
-      around.push({ place: placeFacts(other, places), answer: answerOf(record, trace, on) })
+      around.push({ place: placeFacts(other, places), answer: await answerOf(record, trace, on) })
   }
   return around
 }

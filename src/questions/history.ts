@@ -11,7 +11,7 @@ import { PlaceFacts, placeFacts } from './place-facts.ts'
 import { PossibleName, possibleNames } from './possible-name.ts'
 import { byPrintedName, PrintedName } from './printed-name.ts'
 import { traceOf } from './trace.ts'
-import { Version, versionOf } from './version.ts'
+import { Version, versionNumbered } from './version.ts'
 
 const ListPast = Answer.extend({
   /** each name that was printed, and when; in order of its first version */
@@ -40,20 +40,20 @@ export async function placeHistory(
   for (const record of records) {
     const trace = await traceOf(place, record)
     lists.push({
-      ...answerOf(record, trace, null),
-      names: namesOf(trace, record),
+      ...(await answerOf(record, trace, null)),
+      names: await namesOf(trace, record),
       changes: await changesOf(trace, record),
-      mayNameIt: possibleNames(place, record, trace),
+      mayNameIt: await possibleNames(place, record, trace),
     })
   }
   return { place: placeFacts(place, places), lists }
 }
 
-function namesOf(trace: readonly Stretch[], { history }: ListRecord): ListPast['names'] {
-  return byPrintedName(trace).map(({ printed, stretches }) => ({
-    ...printed,
-    listings: listingsOf(stretches, history.snapshots),
-  }))
+async function namesOf(trace: readonly Stretch[], record: ListRecord): Promise<ListPast['names']> {
+  const names: ListPast['names'] = []
+  for (const { printed, stretches } of byPrintedName(trace))
+    names.push({ ...printed, listings: await listingsOf(stretches, record) })
+  return names
 }
 
 /** Only versions in which one of the entries came, went or differs are compared. */
@@ -62,11 +62,11 @@ async function changesOf(trace: readonly Stretch[], record: ListRecord): Promise
   const versions = new Set(trace.flatMap(({ first, last }) => [first, last + 1]))
   const changes: ListPast['changes'] = []
   for (const number of [...versions].sort((a, b) => a - b)) {
-    const [from, to] = [record.history.snapshots[number - 2], record.history.snapshots[number - 1]]
+    const [from, to] = [await versionNumbered(number - 1, record), await versionNumbered(number, record)]
     if (!from || !to) continue
     for (const change of await record.changesTo(number))
       if ([change.before, change.after].some(entry => entry && own.has(entryHash(entry))))
-        changes.push({ from: versionOf(from), to: versionOf(to), change })
+        changes.push({ from, to, change })
   }
   return changes
 }

@@ -4,54 +4,68 @@ import type { Places } from '../places/data.ts'
 import { entryResolver } from '../places/entry-resolver.ts'
 import type { Resolution } from '../places/place.ts'
 import type { Source } from '../sources/source.ts'
-import type { ListHistory, PrintedEntry, Store, Stretch } from '../store/store.ts'
+import type { HistoryParts, PrintedOnce, Sighting } from '../store/history-parts.ts'
+import type { PrintedEntry, Snapshot, Store } from '../store/store.ts'
+import { onceEach } from './once-each.ts'
 
-/** One list's history, made ready for questions about places. */
+/** One list's history, made ready for questions about places: each part is read when it is first asked for. */
 export interface ListRecord {
   readonly source: Source
-  readonly history: ListHistory
-  /** the history's stretches by the entry's hash, and by its key */
-  readonly byHash: ReadonlyMap<string, readonly Stretch[]>
-  readonly byKey: ReadonlyMap<string, readonly Stretch[]>
-  /** what an entry of this list names; worked out once for each that differs in what it rests on */
+  readonly history: Pick<
+    HistoryParts,
+    'inForceOn' | 'printedWith' | 'allPrinted' | 'stretchesOf' | 'everSighted'
+  >
+  /** how many versions are held */
+  readonly versions: number
+  /** the version of this number; null when there is none */
+  readonly snapshot: (number: number) => Promise<Snapshot | null>
+  /** what the publisher was seen to serve from a day on */
+  readonly sightingsFrom: (day: string) => Promise<readonly Sighting[]>
+  /** what an entry of this list names */
   readonly resolve: (entry: PrintedEntry) => Resolution
-  /** what changed from the version before to the one of this number; worked out once */
+  /** all that the list ever printed under a state, and what it names */
+  readonly namesUnder: (state: string) => Promise<readonly PrintedName[]>
+  /** what changed from the version before to the one of this number */
   readonly changesTo: (version: number) => Promise<readonly Change[]>
 }
 
-/** Reads the lists' histories; differences between their versions are read when they are asked for. */
-export async function listRecords(
+/** An entry, and what it names. */
+interface PrintedName extends PrintedOnce {
+  readonly resolution: Resolution
+}
+
+/** Hands the lists' records to `work`: the same moment of the record in all that is asked of them. */
+export function withListRecords<T>(
   sources: readonly Source[],
   store: Store,
   places: Places,
-): Promise<ListRecord[]> {
-  const records: ListRecord[] = []
-  for (const source of sources) records.push(await listRecord(source, store, places))
-  return records
+  work: (records: readonly ListRecord[]) => Promise<T>,
+): Promise<T> {
+  return store.atomically(async moment => {
+    const records: ListRecord[] = []
+    for (const source of sources) records.push(await listRecord(source, moment, places))
+    return work(records)
+  })
 }
 
-async function listRecord(source: Source, store: Store, places: Places): Promise<ListRecord> {
-  const history = await store.history(source.id)
-  const changes = new Map<number, Promise<readonly Change[]>>()
+/** To be asked before the record changes. */
+export async function listRecord(source: Source, store: Store, places: Places): Promise<ListRecord> {
+  const history = store.historyParts(source.id)
+  const resolve = entryResolver(source.id, places)
+  const snapshot = onceEach((number: number) => history.snapshot(number))
   return {
     source,
     history,
-    byHash: Map.groupBy(history.stretches, stretch => stretch.hash),
-    byKey: Map.groupBy(history.stretches, stretch => stretch.entry.key),
-    resolve: entryResolver(source.id, places),
-    changesTo: version => {
-      const known = changes.get(version) ?? changesBetween(version, history, store)
-      changes.set(version, known)
-      return known
-    },
+    versions: await history.versions(),
+    snapshot,
+    sightingsFrom: onceEach(day => history.sightingsFrom(day)),
+    resolve,
+    namesUnder: onceEach(async state =>
+      (await history.printedUnder(state)).map(one => ({ ...one, resolution: resolve(one.entry) })),
+    ),
+    changesTo: onceEach(async version => {
+      const [from, to] = [await snapshot(version - 1), await snapshot(version)]
+      return from && to ? (await differenceBetween(store, from, to)).changes : []
+    }),
   }
-}
-
-async function changesBetween(
-  version: number,
-  { snapshots }: ListHistory,
-  store: Store,
-): Promise<readonly Change[]> {
-  const [from, to] = [snapshots[version - 2], snapshots[version - 1]]
-  return from && to ? (await differenceBetween(store, from, to)).changes : []
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Snapshot } from '../store/store.ts'
-import { Version, versionOf } from './version.ts'
+import type { ListRecord } from './list-record.ts'
+import { Version, versionNumbered } from './version.ts'
 
 /** Consecutive versions that name a place. Between `last` and `without` it went, on a day that nobody knows exactly. */
 export const Listing = z.strictObject({
@@ -23,19 +23,27 @@ interface Span {
 /**
  * The spells during which a place was listed.
  * @param spans of the entries that name it, in order of their first versions; they may overlap
- * @param snapshots all versions of the list, in order
  */
-export function listingsOf(spans: readonly Span[], snapshots: readonly Snapshot[]): Listing[] {
-  const version = (number: number) => {
-    const snapshot = snapshots[number - 1]
-    return snapshot ? versionOf(snapshot) : null
+export async function listingsOf(
+  spans: readonly Span[],
+  record: Pick<ListRecord, 'snapshot'>,
+): Promise<Listing[]> {
+  const listings: Listing[] = []
+  for (const span of unionOf(spans)) {
+    const [first, last] = [
+      await versionNumbered(span.first, record),
+      await versionNumbered(span.last, record),
+    ]
+    if (!first || !last) continue
+    listings.push({
+      before: await versionNumbered(span.first - 1, record),
+      first,
+      last,
+      without: await versionNumbered(span.last + 1, record),
+      versions: span.last - span.first + 1,
+    })
   }
-  return unionOf(spans).flatMap(span => {
-    const [first, last] = [version(span.first), version(span.last)]
-    if (!first || !last) return []
-    const versions = span.last - span.first + 1
-    return [{ before: version(span.first - 1), first, last, without: version(span.last + 1), versions }]
-  })
+  return listings
 }
 
 function unionOf(spans: readonly Span[]): Span[] {

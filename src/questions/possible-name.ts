@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Place } from '../places/place.ts'
+import type { Place, Resolution } from '../places/place.ts'
 import type { Stretch } from '../store/store.ts'
 import type { ListRecord } from './list-record.ts'
 import { Listing, listingsOf } from './listing.ts'
@@ -14,27 +14,32 @@ export const PossibleName = z.strictObject({
 })
 export type PossibleName = z.infer<typeof PossibleName>
 
+type Unsettled = Exclude<Resolution, { status: 'resolved' }>
+
 /**
  * Entries of the place's state that may name it: several places fit them, or none does and it has nearly their name.
  * @param trace the entries that certainly name it
  */
-export function possibleNames(place: Place, record: ListRecord, trace: readonly Stretch[]): PossibleName[] {
+export async function possibleNames(
+  place: Place,
+  record: ListRecord,
+  trace: readonly Stretch[],
+): Promise<PossibleName[]> {
   const certain = new Set(trace.map(({ hash }) => hash))
-  const possible = record.history.stretches.flatMap(stretch => {
-    const { entry, hash } = stretch
-    if (entry.state !== place.usps || certain.has(hash)) return []
-    const resolution = record.resolve(entry)
-    if (resolution.status === 'resolved') return []
-    const near = resolution.status === 'ambiguous' ? resolution.candidates : resolution.suggestions
-    return near.some(({ id }) => id === place.id) ? [{ stretch, finding: resolution.finding }] : []
-  })
-  const byName = Map.groupBy(possible, ({ stretch }) => stretch.entry.name)
-  return Array.from(byName, ([name, group]) => ({
-    name,
-    finding: group[0]?.finding ?? '',
-    listings: listingsOf(
-      group.map(({ stretch }) => stretch),
-      record.history.snapshots,
-    ),
-  }))
+  const findings = new Map<string, string>()
+  for (const { hash, resolution } of await record.namesUnder(place.usps))
+    if (!certain.has(hash) && mayBe(place, resolution)) findings.set(hash, resolution.finding)
+  const stretches = await record.history.stretchesOf([...findings.keys()])
+  const names: PossibleName[] = []
+  for (const [name, group] of Map.groupBy(stretches, ({ entry }) => entry.name)) {
+    const finding = findings.get(group[0]?.hash ?? '') ?? ''
+    names.push({ name, finding, listings: await listingsOf(group, record) })
+  }
+  return names
+}
+
+function mayBe(place: Place, resolution: Resolution): resolution is Unsettled {
+  if (resolution.status === 'resolved') return false
+  const near = resolution.status === 'ambiguous' ? resolution.candidates : resolution.suggestions
+  return near.some(({ id }) => id === place.id)
 }

@@ -1,6 +1,6 @@
 import type { Place, Resolution } from '../places/place.ts'
 import { entryHash } from '../snapshot/content.ts'
-import type { Stretch } from '../store/store.ts'
+import type { PrintedEntry, Stretch } from '../store/store.ts'
 import type { ListRecord } from './list-record.ts'
 
 /**
@@ -9,30 +9,36 @@ import type { ListRecord } from './list-record.ts'
  * "Campbell County" in the next version. An entry that certainly names another place is never taken along.
  */
 export async function traceOf(place: Place, record: ListRecord): Promise<Stretch[]> {
-  const { stretches } = record.history
+  const names = await record.namesUnder(place.usps)
+  let found = names.filter(({ resolution }) => isPlace(place, resolution)).map(({ hash }) => hash)
   const hashes = new Set<string>()
-  for (const { entry, hash } of stretches)
-    if (entry.state === place.usps && isPlace(place, record.resolve(entry))) hashes.add(hash)
-  // a set also hands out what is added while it is walked
-  for (const hash of hashes) for (const other of await printedOtherwise(hash, record)) hashes.add(other)
-  return stretches.filter(({ hash }) => hashes.has(hash))
+  let trace: Stretch[] = []
+  while (found.length > 0) {
+    for (const hash of found) hashes.add(hash)
+    trace = await record.history.stretchesOf([...hashes])
+    const news = new Set(found)
+    const others = await printedOtherwise(
+      trace.filter(({ hash }) => news.has(hash)),
+      record,
+    )
+    found = others.filter(hash => !hashes.has(hash))
+  }
+  return trace
 }
 
 function isPlace(place: Place, resolution: Resolution): boolean {
   return resolution.status === 'resolved' && resolution.place.id === place.id
 }
 
-async function printedOtherwise(hash: string, record: ListRecord): Promise<string[]> {
-  const own = record.byHash.get(hash) ?? []
-  const sameKey = own.flatMap(({ entry }) => record.byKey.get(entry.key) ?? [])
-  const others = new Set(sameKey.map(stretch => stretch.hash))
-  for (const { first, last } of own) {
+async function printedOtherwise(stretches: readonly Stretch[], record: ListRecord): Promise<string[]> {
+  const keys = new Set(stretches.map(({ entry }) => entry.key))
+  const others = new Map<string, PrintedEntry>()
+  for (const { entry, hash } of await record.history.printedWith([...keys])) others.set(hash, entry)
+  for (const { hash, first, last } of stretches) {
     for (const { before, after } of await record.changesTo(first))
-      if (before && after && entryHash(after) === hash) others.add(entryHash(before))
+      if (before && after && entryHash(after) === hash) others.set(entryHash(before), before)
     for (const { before, after } of await record.changesTo(last + 1))
-      if (before && after && entryHash(before) === hash) others.add(entryHash(after))
+      if (before && after && entryHash(before) === hash) others.set(entryHash(after), after)
   }
-  return [...others].filter(other =>
-    (record.byHash.get(other) ?? []).some(({ entry }) => record.resolve(entry).status !== 'resolved'),
-  )
+  return [...others].flatMap(([hash, entry]) => (record.resolve(entry).status === 'resolved' ? [] : [hash]))
 }

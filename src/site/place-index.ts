@@ -2,6 +2,7 @@ import type { Places } from '../places/data.ts'
 import { askedForm } from '../places/finding.ts'
 import type { Place } from '../places/place.ts'
 import type { ListRecord } from '../questions/list-record.ts'
+import type { ListHistory } from '../store/store.ts'
 import { placePath } from './paths.ts'
 
 /** A place that has a page: some list certainly named it once. */
@@ -21,10 +22,13 @@ export interface PlaceIndex {
 }
 
 /** Every place that an entry of any version resolves to. */
-export function indexPlaces(lists: readonly { readonly record: ListRecord }[], known: Places): PlaceIndex {
+export function indexPlaces(
+  lists: readonly { readonly history: ListHistory; readonly record: ListRecord }[],
+  known: Places,
+): PlaceIndex {
   const named = new Map<string, Place>()
-  for (const { record } of lists)
-    for (const { entry } of record.history.stretches) {
+  for (const { history, record } of lists)
+    for (const { entry } of history.stretches) {
       const resolution = record.resolve(entry)
       if (resolution.status !== 'resolved') continue
       const { place } = resolution

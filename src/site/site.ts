@@ -2,11 +2,10 @@ import { differenceBetween } from '../compare/difference.ts'
 import { type ListState, listState, type WithdrawnAfter } from '../judge/list-state.ts'
 import type { Difference, Notice } from '../model.ts'
 import type { Places } from '../places/data.ts'
-import type { ListRecord } from '../questions/list-record.ts'
-import { listRecords } from '../questions/list-record.ts'
+import { type ListRecord, listRecord } from '../questions/list-record.ts'
 import { sequenceNotices } from '../snapshot/sequence-notices.ts'
 import type { Source } from '../sources/source.ts'
-import type { PrintedEntry, Snapshot, Store } from '../store/store.ts'
+import type { ListHistory, PrintedEntry, Snapshot, Store } from '../store/store.ts'
 import { listPath, versionPath } from './paths.ts'
 import { indexPlaces, type PlaceIndex } from './place-index.ts'
 import { dayWords } from './words.ts'
@@ -25,6 +24,9 @@ export interface SiteVersion {
 export interface SiteList {
   readonly source: Source
   readonly path: string
+  /** all that the list ever showed */
+  readonly history: ListHistory
+  /** the same for questions about one place */
   readonly record: ListRecord
   /** what changed from the version before to the one of this number; null for the first. Worked out once */
   readonly differenceTo: (version: number) => Promise<Difference | null>
@@ -67,12 +69,14 @@ export async function readSite(
   { baseUrl, withdrawnAfter }: SiteOptions,
 ): Promise<Site> {
   const lists: SiteList[] = []
-  for (const record of await listRecords(sources, store, places)) {
-    const { source, history } = record
-    const differenceTo = differencesOf(record, store)
+  for (const source of sources) {
+    const history = await store.history(source.id)
+    const record = await listRecord(source, store, places)
+    const differenceTo = differencesOf(history, store)
     lists.push({
       source,
       path: listPath(source.id),
+      history,
       record: {
         ...record,
         resolve: onceEach(record.resolve),
@@ -113,10 +117,10 @@ function onceEach(resolve: ListRecord['resolve']): ListRecord['resolve'] {
   }
 }
 
-function differencesOf({ history }: ListRecord, store: Store): SiteList['differenceTo'] {
+function differencesOf({ snapshots }: ListHistory, store: Store): SiteList['differenceTo'] {
   const known = new Map<number, Promise<Difference | null>>()
   return version => {
-    const [from, to] = [history.snapshots[version - 2], history.snapshots[version - 1]]
+    const [from, to] = [snapshots[version - 2], snapshots[version - 1]]
     const difference =
       known.get(version) ?? (from && to ? differenceBetween(store, from, to) : Promise.resolve(null))
     known.set(version, difference)

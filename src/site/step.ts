@@ -33,8 +33,8 @@ export function stepKey(list: SiteList, { snapshot }: SiteVersion, site: Site): 
   const until = Date.parse(snapshot.order.inForceOn) + MOVES_WITHIN_DAYS * 86_400_000
   const partners = site.lists
     .filter(({ source }) => isPartner(source.id, list))
-    .map(({ record }) =>
-      record.history.snapshots
+    .map(({ history }) =>
+      history.snapshots
         .filter(({ order }) => Date.parse(order.inForceOn) <= until)
         .map(({ order, content }) => [order.inForceOn, content]),
     )

@@ -2,6 +2,7 @@ import type { Span } from '../compare/moves.ts'
 import type { Entry, Notice, Verdict } from '../model.ts'
 import type { Publication } from '../snapshot/publication.ts'
 import type { AlertBox } from './alert-box.ts'
+import type { HistoryParts } from './history-parts.ts'
 import type { MementoStore } from './mementos.ts'
 import type { ProofStore } from './proof-store.ts'
 import type { Rereadings } from './rereadings.ts'
@@ -226,6 +227,8 @@ export interface Store extends MementoStore, ProofStore {
   differenceOf(from: Snapshot, to: Snapshot): Promise<StoredDifference>
   /** All that the list ever showed, and when; the same moment of the record in all its parts. */
   history(list: string): Promise<ListHistory>
+  /** The same for questions about a few entries; each part is of the moment in which it is asked for. */
+  historyParts(list: string): HistoryParts
   /** Newest first; at most `limit`. */
   captures(list: string, limit: number): Promise<StoredCapture[]>
   /**
@@ -264,20 +267,11 @@ export interface Stretch {
   readonly last: number
 }
 
-/** What the publisher was seen to serve when it was asked; walls and failures say nothing of the list and are none. */
-export interface Sighting {
-  readonly at: string
-  /** number of the version that was served; null: the page was missing */
-  readonly snapshot: number | null
-}
-
 export interface ListHistory {
   /** in order of history */
   readonly snapshots: readonly Snapshot[]
   /** by first version, then by name */
   readonly stretches: readonly Stretch[]
-  /** oldest first */
-  readonly sightings: readonly Sighting[]
 }
 
 /** Two versions without the entries that stand in both; an entry that one shows more often is in both of its sides. */

@@ -5,18 +5,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { parseAsked } from '../../src/places/asked.ts'
 import { shippedPlaces } from '../../src/places/data.ts'
+import { placeAsked } from '../../src/questions/asked.ts'
 import { Brief, briefOf } from '../../src/questions/brief.ts'
 import { briefMarkdown } from '../../src/questions/brief-text.ts'
 import { Check, checkPlace } from '../../src/questions/check.ts'
 import { checkText } from '../../src/questions/check-text.ts'
 import { PlaceHistory, placeHistory } from '../../src/questions/history.ts'
 import { historyText } from '../../src/questions/history-text.ts'
-import { listRecords } from '../../src/questions/list-record.ts'
+import { type ListRecord, withListRecords } from '../../src/questions/list-record.ts'
 import { PlaceShares } from '../../src/questions/place-shares.ts'
+import { ddor } from '../../src/sources/ddor/source.ts'
 import { SOURCES } from '../../src/sources/registry.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { icelist } from '../support/icelist.ts'
+import { askable, wholeRecord } from './whole-history.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'icelist-questions-'))
 const places = shippedPlaces()
@@ -25,10 +28,13 @@ const ask = (...words: string[]) => icelist([...words, '--data', 'snapshots/demo
 
 /** What one list says of a place, from the demo's record. */
 async function answer(asked: string, list: string, on: string | null = null) {
-  const records = (await listRecords(SOURCES, store, places)).filter(({ source }) => source.id === list)
+  const sources = SOURCES.filter(({ id }) => id === list)
   const resolution = parseAsked(asked, places)
   if (resolution.status !== 'resolved') throw new Error(resolution.finding)
-  const { answers } = await checkPlace(asked, resolution.place, records, places, on)
+  const { place } = resolution
+  const { answers } = await withListRecords(sources, store, places, records =>
+    checkPlace(asked, place, records, places, on),
+  )
   return answers[0]
 }
 
@@ -177,6 +183,27 @@ test('history tells from which version to which, under which names, and what cha
   ])
 })
 
+test('what is read for one place is all that the whole history says of it', async () => {
+  const asked = (await askable(SOURCES, store, places)).filter((_, index) => index % 5 === 0)
+  const days = [null, '2017-03-25', '2017-04-01', '2025-05-30', '2025-06-01', '2025-06-20', '2025-09-30']
+  expect(asked.length).toBeGreaterThan(100)
+  const whole = []
+  for (const source of SOURCES) whole.push(await wholeRecord(source, store, places))
+  const told = async (records: readonly ListRecord[]) => {
+    const answers: unknown[] = []
+    for (const [index, text] of asked.entries()) {
+      const found = await placeAsked(text, records, places)
+      answers.push(found)
+      if ('unclear' in found) continue
+      answers.push(await placeHistory(found.place, records, places))
+      const on = days[index % days.length] ?? null
+      answers.push(await checkPlace(text, found.place, records, places, on))
+    }
+    return answers
+  }
+  expect(await withListRecords(SOURCES, store, places, told)).toEqual(await told(whole))
+})
+
 describe('brief', () => {
   test('gives count, total, day and document of a field office', async () => {
     const { out } = await ask('brief', 'ddor@2017-03-25', '--aor', 'boston')
@@ -229,18 +256,20 @@ test('text of documents cannot act on a terminal or on a page', async () => {
   const hostile = '\u001b[2J\u202e| <b>x</b> [y](http://z)'
   const poison = <T>(value: T): T =>
     JSON.parse(JSON.stringify(value, (_, part) => (/^Boston|\.pdf$/.test(part) ? hostile : part)))
-  const [record] = await listRecords(SOURCES, store, places)
   const boston = parseAsked('Boston, MA', places)
-  if (!record || boston.status !== 'resolved') throw new Error('Boston is a place')
+  if (boston.status !== 'resolved') throw new Error('Boston is a place')
   const { place } = boston
-  const check = { on: null, unclear: [], places: [await checkPlace('', place, [record], places, null)] }
-  const text = checkText(poison(check)) + historyText(poison(await placeHistory(place, [record], places)))
+  const [checked, past] = await withListRecords([ddor], store, places, async records => [
+    await checkPlace('', place, records, places, null),
+    await placeHistory(place, records, places),
+  ])
+  const text = checkText(poison({ on: null, unclear: [], places: [checked] })) + historyText(poison(past))
   expect(text).toContain('"[2J| <b>x</b> [y](http://z)"')
   expect(text).not.toMatch(/[^\n\P{Cc}]|\p{Cf}/u)
 
   const [first] = await store.snapshots('ddor')
   if (!first) throw new Error('the first report is held')
-  const brief = briefOf(record.source, first, await store.entriesOf(first), { aor: 'Boston', state: 'MA' })
+  const brief = briefOf(ddor, first, await store.entriesOf(first), { aor: 'Boston', state: 'MA' })
   const rows = briefMarkdown(poison(brief))
     .split('\n')
     .filter(line => line.startsWith('|'))

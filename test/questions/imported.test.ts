@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { differenceBetween } from '../../src/compare/difference.ts'
 import { shippedPlaces } from '../../src/places/data.ts'
 import { placeNotices } from '../../src/places/place-notices.ts'
 import { Check } from '../../src/questions/check.ts'
+import { PlaceHistory } from '../../src/questions/history.ts'
 import { watchedChanges, watchedPhrase, watchedPlaces } from '../../src/questions/watched.ts'
 import { dhsSanctuary } from '../../src/sources/dhs-sanctuary/source.ts'
 import { openSqliteStore } from '../../src/store/sqlite.ts'
@@ -36,6 +37,31 @@ test('an entry whose state the publisher corrected is told of both places', asyn
   expect(places.map(place => place.answers[0])).toMatchObject([
     { status: 'was-listed', renames: [corrected] },
     { status: 'listed', renames: [corrected], listings: [{ before: { snapshot: 1 } }] },
+  ])
+})
+
+test('an agency that comes back with its county was listed before under a name that several places have', async () => {
+  const folder = temporaryFolder()
+  const header = 'STATE,LAW ENFORCEMENT AGENCY,TYPE,COUNTY,SUPPORT TYPE,MOA'
+  const row = (agency: string, county: string) =>
+    `TEXAS,${agency},Municipality,${county},Task Force Model,link`
+  const others = ['Austin', 'Houston', 'El Paso'].map(city => row(`${city} Police Department`, '#N/A'))
+  const versions = [
+    [row('Reno Police Department', '#N/A')],
+    [],
+    [row('Reno Police Department', 'Lamar County')],
+  ]
+  const files = versions.map((_, index) => `2025-04-0${index + 1}.csv`)
+  for (const [index, rows] of versions.entries())
+    writeFileSync(join(folder, files[index] ?? ''), [header, ...rows, ...others].join('\n'))
+  const imported = await icelist(['import', '287g-pending', ...files, '--accept', 'made up'], folder)
+  expect(imported.exitCode, imported.err).toBe(0)
+  const words = ['history', 'Reno, Lamar County, TX', '--list', '287g-pending', '--json']
+  const { out } = await icelist(words, folder)
+  const { lists } = PlaceHistory.parse(JSON.parse(out))
+  expect(lists[0]?.listings.map(({ first, last }) => [first.snapshot, last.snapshot])).toEqual([
+    [1, 1],
+    [3, 3],
   ])
 })
 

@@ -29,11 +29,12 @@ const span = fc
   .tuple(fc.integer({ min: 1, max: VERSIONS }), fc.integer({ min: 1, max: VERSIONS }))
   .map(([a, b]) => ({ first: Math.min(a, b), last: Math.max(a, b) }))
 
-test('listings are the longest runs of versions that any of the entries stands in', () => {
-  fc.assert(
-    fc.property(fc.array(span, { maxLength: 5 }), spans => {
+test('listings are the longest runs of versions that any of the entries stands in', async () => {
+  const snapshot = async (number: number) => snapshots[number - 1] ?? null
+  await fc.assert(
+    fc.asyncProperty(fc.array(span, { maxLength: 5 }), async spans => {
       const ordered = spans.toSorted((a, b) => a.first - b.first)
-      const listings = listingsOf(ordered, snapshots)
+      const listings = await listingsOf(ordered, { snapshot })
       const named = (number: number) => spans.some(({ first, last }) => first <= number && number <= last)
       for (const { number } of snapshots) {
         const covering = listings.filter(

@@ -270,6 +270,29 @@ describe('the store', () => {
     await opened.close()
   })
 
+  test('a record of an earlier schema is brought to the newest one with all that is in it', async () => {
+    const file = newFile()
+    const store = await openSqliteStore(file)
+    await keep(store, [
+      { day: 1, names: ['a', 'b'] },
+      { day: 2, names: ['a', 'c'] },
+    ])
+    const record = await told(store)
+    await store.close()
+    const db = new Database(file)
+    const schema = () => db.prepare('select name, sql from sqlite_master order by name').all()
+    const newest = schema()
+    db.exec(
+      "drop table page_reading; drop index entry_by_state; delete from kysely_migration where name > '0002'",
+    )
+    expect(schema()).not.toEqual(newest)
+    const opened = await openSqliteStore(file)
+    expect(await told(opened)).toEqual(record)
+    await opened.close()
+    expect(schema()).toEqual(newest)
+    db.close()
+  })
+
   test('a version costs rows only for what changed', async () => {
     const file = newFile()
     const store = await openSqliteStore(file)

@@ -5,7 +5,7 @@ import { placesHeld } from '../../places/held.ts'
 import { placeAsked } from '../../questions/asked.ts'
 import { type Check, checkPlace } from '../../questions/check.ts'
 import { checkText } from '../../questions/check-text.ts'
-import { listRecords } from '../../questions/list-record.ts'
+import { withListRecords } from '../../questions/list-record.ts'
 import { plain } from '../../report/plain.ts'
 import { optionDay, optionText, sourcesNamed } from '../arguments.ts'
 import type { Call, Cli, Verb } from '../verb.ts'
@@ -29,13 +29,14 @@ export const check: Verb = {
       throw new UsageError('Name a place, for example "Chelsea, MA", or a file of places with --file.')
     return cli.readRecord(async ({ store, dataDir }) => {
       const places = await placesHeld(dataDir)
-      const records = await listRecords(sources, store, places)
       const answered: Check = { on, places: [], unclear: [] }
-      for (const text of asked) {
-        const found = placeAsked(text, records, places)
-        if ('unclear' in found) answered.unclear.push(found.unclear)
-        else answered.places.push(await checkPlace(text, found.place, records, places, on))
-      }
+      await withListRecords(sources, store, places, async records => {
+        for (const text of asked) {
+          const found = await placeAsked(text, records, places)
+          if ('unclear' in found) answered.unclear.push(found.unclear)
+          else answered.places.push(await checkPlace(text, found.place, records, places, on))
+        }
+      })
       cli.print(cli.json ? `${JSON.stringify(answered, null, 2)}\n` : checkText(answered))
       return exitCode(answered)
     })

@@ -3,7 +3,7 @@ import { placesHeld } from '../../places/held.ts'
 import { placeAsked, unclearPhrase } from '../../questions/asked.ts'
 import { placeHistory } from '../../questions/history.ts'
 import { historyText } from '../../questions/history-text.ts'
-import { listRecords } from '../../questions/list-record.ts'
+import { withListRecords } from '../../questions/list-record.ts'
 import { optionText, sourcesNamed } from '../arguments.ts'
 import type { Verb } from '../verb.ts'
 
@@ -15,10 +15,11 @@ export const history: Verb = {
     const sources = sourcesNamed(cli.sources, list === null ? [] : [list])
     return cli.readRecord(async ({ store, dataDir }) => {
       const places = await placesHeld(dataDir)
-      const records = await listRecords(sources, store, places)
-      const asked = placeAsked(call.args[0] ?? '', records, places)
-      if ('unclear' in asked) throw new UsageError(unclearPhrase(asked.unclear))
-      const told = await placeHistory(asked.place, records, places)
+      const told = await withListRecords(sources, store, places, async records => {
+        const asked = await placeAsked(call.args[0] ?? '', records, places)
+        if ('unclear' in asked) throw new UsageError(unclearPhrase(asked.unclear))
+        return placeHistory(asked.place, records, places)
+      })
       cli.print(cli.json ? `${JSON.stringify(told, null, 2)}\n` : historyText(told))
       return 0
     })

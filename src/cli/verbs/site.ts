@@ -61,16 +61,20 @@ export async function buildSite(
     const reader = openEvidenceReader()
     const tell = stepTeller(cli)
     try {
-      const built = await writeSite(
-        folder,
-        await edition(),
-        async memory =>
-          siteFiles(
-            await readSite(cli.sources, store, places, { baseUrl, withdrawnAfter }),
-            { archive, reader, range },
-            memory,
-          ),
-        (number, of) => tell('site: file', number, of),
+      const program = await edition()
+      // all pages are of one moment of the record, whatever is added to it while they are made
+      const built = await store.atomically(moment =>
+        writeSite(
+          folder,
+          program,
+          async memory =>
+            siteFiles(
+              await readSite(cli.sources, moment, places, { baseUrl, withdrawnAfter }),
+              { archive, reader, range },
+              memory,
+            ),
+          (number, of) => tell('site: file', number, of),
+        ),
       )
       return { folder, built }
     } finally {

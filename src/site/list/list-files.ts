@@ -45,8 +45,8 @@ interface HistoryRow {
   readonly entry: PrintedEntry
 }
 
-function historyRows({ record }: SiteList): HistoryRow[] {
-  const { snapshots, stretches } = record.history
+function historyRows({ history }: SiteList): HistoryRow[] {
+  const { snapshots, stretches } = history
   return stretches.map(({ entry, first, last }) => ({
     from: snapshots[first - 1]?.order.inForceOn ?? '',
     to: snapshots[last]?.order.inForceOn ?? null,

@@ -22,7 +22,7 @@ export function listPage(list: SiteList, steps: readonly Step[], site: Site): Si
     path,
     key: listKey(list, steps, site),
     content: async () => {
-      const stretches = list.record.history.stretches
+      const stretches = list.history.stretches
       const columns = columnsOf(stretches.map(({ entry }) => entry))
       const rows = rowsOf(list, columns, site)
       return framed(site, {
@@ -69,8 +69,8 @@ function heading(list: SiteList): Html {
 }
 
 /** What happened to the page as a whole. */
-function events({ source, record, state }: SiteList): Html | string {
-  const told = pageItems(source, record.history.snapshots, state.events)
+function events({ source, history, state }: SiteList): Html | string {
+  const told = pageItems(source, history.snapshots, state.events)
   if (told.length === 0) return ''
   return html`<ul class="events">${told.map(({ sentences }) => html`<li>${withDayWords(sentences.join(' '))}</li>`)}</ul>`
 }

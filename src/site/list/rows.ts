@@ -21,7 +21,7 @@ export interface Row {
 
 /** Every entry that any version shows, by state and name. A row that a version prints twice stands once. */
 export function rowsOf(list: SiteList, columns: readonly Column[], site: Pick<Site, 'placeOf'>): Row[] {
-  const rows = list.record.history.stretches.map(({ entry, first, last }) => {
+  const rows = list.history.stretches.map(({ entry, first, last }) => {
     const target = site.placeOf(list.source.id, entry)
     return {
       name: visible(entry.name),

@@ -28,9 +28,9 @@ export interface NamedArea {
 }
 
 /** All areas of a list, states before counties, each by state and name. */
-export function namedAreas({ record, source }: SiteList, { places }: Site): NamedArea[] {
+export function namedAreas({ record, history, source }: SiteList, { places }: Site): NamedArea[] {
   const areas = new Map<string, Omit<NamedArea, 'namings'> & { namings: Naming[] }>()
-  for (const { entry, first, last } of record.history.stretches) {
+  for (const { entry, first, last } of history.stretches) {
     const resolution = record.resolve(entry)
     if (resolution.status !== 'resolved') continue
     const { place } = resolution

@@ -21,7 +21,7 @@ function saidOf({ lists }: Site): (one: SitePlace) => unknown[] {
   const certain = new Map<string, unknown[]>()
   const uncertain = new Map<string, unknown[]>()
   for (const list of lists)
-    for (const { entry, hash, first, last } of list.record.history.stretches) {
+    for (const { entry, hash, first, last } of list.history.stretches) {
       const resolution = list.record.resolve(entry)
       const fact = [list.source.id, hash, pathsOf(list, [first - 1, first]), pathsOf(list, endOf(list, last))]
       if (resolution.status === 'resolved') push(certain, resolution.place.id, fact)

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import type { ListHistory, Sighting, Stretch } from '../store.ts'
+import type { ListHistory, Stretch } from '../store.ts'
 import { printedEntryOf } from './rows.ts'
 import { STILL_LISTED, type Tables } from './schema.ts'
 import { allSnapshots } from './snapshots.ts'
@@ -9,20 +9,15 @@ export async function listHistory(trx: Transaction<Tables>, list: string): Promi
   const rows = await trx
     .selectFrom('observation')
     .innerJoin('list', 'list.number', 'observation.list')
-    .select(['capture', 'position'])
+    .select('position')
     .where('list.id', '=', list)
     .where('position', 'is not', null)
     .orderBy('position')
     .$narrowType<{ position: number }>()
     .execute()
-  const numberAt = new Map(rows.map((row, index) => [row.position, index + 1]))
+  const numberAt = new Map(rows.map(({ position }, index) => [position, index + 1]))
   numberAt.set(STILL_LISTED, rows.length + 1)
-  const numberOf = new Map(rows.map((row, index) => [row.capture, index + 1]))
-  return {
-    snapshots: await allSnapshots(trx, list),
-    stretches: await stretches(trx, list, numberAt),
-    sightings: await sightings(trx, list, numberOf),
-  }
+  return { snapshots: await allSnapshots(trx, list), stretches: await stretches(trx, list, numberAt) }
 }
 
 async function stretches(
@@ -49,31 +44,9 @@ async function stretches(
   }))
 }
 
-async function sightings(
-  trx: Transaction<Tables>,
-  list: string,
-  numberOf: ReadonlyMap<number, number>,
-): Promise<Sighting[]> {
-  const rows = await trx
-    .selectFrom('capture')
-    .innerJoin('list', 'list.number', 'capture.list')
-    .leftJoin('observation', 'observation.capture', 'capture.id')
-    .select(['captured_at', 'version'])
-    .where('list.id', '=', list)
-    .where('via', '!=', 'import')
-    .where(({ or, eb }) => or([eb('version', 'is not', null), eb('verdict', '=', 'missing')]))
-    .orderBy('captured_at')
-    .orderBy('capture.id')
-    .execute()
-  return rows.map(row => ({
-    at: row.captured_at,
-    snapshot: row.version === null ? null : at(numberOf, row.version),
-  }))
-}
-
 /** @throws Error when a row points at a version that is not there */
-function at(numbers: ReadonlyMap<number, number>, key: number): number {
-  const number = numbers.get(key)
-  if (number === undefined) throw new Error(`no version stands at ${key}`)
+function at(numbers: ReadonlyMap<number, number>, position: number): number {
+  const number = numbers.get(position)
+  if (number === undefined) throw new Error(`no version stands at ${position}`)
   return number
 }

@@ -4,11 +4,8 @@ import type { Tables } from './schema.ts'
 
 /** Steps of the schema, in order; a step that was released is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
-  '0001-observations': {
-    async up(db: Kysely<unknown>) {
-      for (const statement of RECORD) await sql.raw(statement).execute(db)
-    },
-  },
+  '0001-observations': { up: db => execute(db, RECORD) },
+  '0002-questions-and-pages': { up: db => execute(db, QUESTIONS_AND_PAGES) },
 }
 
 /** Their names. */
@@ -193,6 +190,19 @@ const RECORD = [
   ) strict`,
   'create index correction_by_list on correction (list, number)',
 ]
+
+const QUESTIONS_AND_PAGES = [
+  'create index entry_by_state on entry (list, state)',
+  `create table page_reading (
+    number integer primary key,
+    key text not null unique,
+    body text not null
+  ) strict`,
+]
+
+async function execute(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db)
+}
 
 /** Brings a database to the newest schema. @throws whatever the database reports; the schema is then unchanged */
 export async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -19,6 +19,7 @@ export interface Tables {
   backfill_query: BackfillQueryRow
   memento: MementoRow
   correction: CorrectionRow
+  page_reading: { number: Generated<number>; key: string; body: string }
 }
 
 export interface CaptureRow {

@@ -11,11 +11,33 @@ export async function allSnapshots(db: Kysely<Tables>, list: string): Promise<Sn
 }
 
 export async function latestSnapshot(db: Kysely<Tables>, list: string): Promise<Snapshot | null> {
-  return numbered(db, list, await versionsOf(db, list).orderBy('position', 'desc').executeTakeFirst())
+  const latest = versionsOf(db, list).orderBy('position', 'desc').limit(1)
+  return numbered(db, list, await latest.executeTakeFirst())
 }
 
 export async function snapshotById(db: Kysely<Tables>, list: string, id: number): Promise<Snapshot | null> {
   return numbered(db, list, await versionsOf(db, list).where('capture.id', '=', id).executeTakeFirst())
+}
+
+/** Null when the list has no version of this number. */
+export async function snapshotNumbered(
+  db: Kysely<Tables>,
+  list: string,
+  number: number,
+): Promise<Snapshot | null> {
+  if (number < 1) return null
+  // alone, the index is gone through; in one query with the rest, every version before would be read
+  const position = db
+    .selectFrom('observation as counted')
+    .innerJoin('list as own', 'own.number', 'counted.list')
+    .select('counted.position')
+    .where('own.id', '=', list)
+    .where('counted.position', 'is not', null)
+    .orderBy('counted.position')
+    .offset(number - 1)
+    .limit(1)
+  const row = await versionsOf(db, list).where('position', '=', position).executeTakeFirst()
+  return row ? snapshotOf(list, { ...row, number }) : null
 }
 
 /** Null for a capture that is no version. */

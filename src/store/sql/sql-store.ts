@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Span } from '../../compare/moves.ts'
 import type { Entry } from '../../model.ts'
+import type { HistoryParts } from '../history-parts.ts'
 import type { ArchiveQuery, BackfillRequest, NotedMemento } from '../mementos.ts'
 import type { LinkedCapture, LinkedDecision, StoredEntry, StoredInterval } from '../proof-store.ts'
 import type {
@@ -33,6 +34,7 @@ import { decisionChain } from './decision-chain.ts'
 import { decisionOn, undecided } from './decisions.ts'
 import { guard, guardEach } from './guard.ts'
 import { listHistory } from './history.ts'
+import { SqlHistoryParts } from './history-parts.ts'
 import { noteLinks } from './links.ts'
 import {
   beginBackfill,
@@ -189,6 +191,10 @@ export class SqlStore implements Store {
 
   history(list: string): Promise<ListHistory> {
     return this.#write(trx => listHistory(trx, list))
+  }
+
+  historyParts(list: string): HistoryParts {
+    return new SqlHistoryParts(this.#db, list)
   }
 
   captures(list: string, limit: number): Promise<StoredCapture[]> {
