@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDocumentArchive } from '../archive/document-archive.ts'
 import type { Config } from '../config.ts'
-import { fetchDocument } from '../fetch/fetch-document.ts'
 import type { FetchOptions } from '../fetch/options.ts'
+import { rememberedPages } from '../fetch/remembered-pages.ts'
 import type { Effects } from '../pipeline.ts'
 import { openReaderProcess } from '../read/process/reader-process.ts'
 import { openSqliteStore, sqliteVersion, unknownSchemaSteps } from '../store/sqlite.ts'
@@ -41,7 +41,13 @@ export async function withRecord<T>(
   const archive = openDocumentArchive(config.dataDir)
   try {
     return await withPublishers(config, version, now, publishers =>
-      work({ dataDir: config.dataDir, store, archive, ...publishers }),
+      work({
+        dataDir: config.dataDir,
+        store,
+        archive,
+        ...publishers,
+        pages: rememberedPages(publishers.pages, store.pageReadings, version),
+      }),
     )
   } finally {
     await store.close()
@@ -66,11 +72,12 @@ export async function withPublishers<T>(
   const reader = openReaderProcess()
   try {
     return await work({
-      fetch: request =>
-        fetchDocument(request, {
-          ...options,
-          robots: config.ignoreRobots.includes(new URL(request.url).hostname) ? 'ignore' : 'obey',
-        }),
+      fetch: async request => {
+        // loaded here: what only reads or imports asks nobody
+        const { fetchDocument } = await import('../fetch/fetch-document.ts')
+        const robots = config.ignoreRobots.includes(new URL(request.url).hostname) ? 'ignore' : 'obey'
+        return fetchDocument(request, { ...options, robots })
+      },
       read: ({ id }, document) => reader.read(config.ownLists.find(own => own.id === id) ?? id, document),
       pages: reader.pages,
       now,

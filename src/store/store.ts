@@ -4,6 +4,7 @@ import type { Publication } from '../snapshot/publication.ts'
 import type { AlertBox } from './alert-box.ts'
 import type { HistoryParts } from './history-parts.ts'
 import type { MementoStore } from './mementos.ts'
+import type { PageReadings } from './page-readings.ts'
 import type { ProofStore } from './proof-store.ts'
 import type { Rereadings } from './rereadings.ts'
 
@@ -247,6 +248,8 @@ export interface Store extends MementoStore, ProofStore {
   readonly alerts: AlertBox
   /** What documents are read to when they are read again, and what that corrected. */
   readonly rereadings: Rereadings
+  /** What was read of the last web pages, to save reading them again. */
+  readonly pageReadings: PageReadings
   /** Does all of `work` on the store that it is handed, or, when it throws, nothing of it. */
   atomically<T>(work: (store: Store) => Promise<T>): Promise<T>
   /** Does `work` as `atomically` would, and then takes all of it back. */

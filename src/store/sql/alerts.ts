@@ -64,6 +64,7 @@ export class SqlAlertBox implements AlertBox {
         .where('list', '=', list)
         .where('content', 'is not', null)
         .orderBy('number', 'desc')
+        .limit(1)
         .executeTakeFirst()
       return row?.content ?? null
     })

@@ -30,7 +30,13 @@ export async function insertCapture(
   capture: Capture,
 ): Promise<number> {
   if (capture.document !== null) await insertDocument(trx, capture.document)
-  const last = await trx.selectFrom('capture').select('link').orderBy('id', 'desc').executeTakeFirst()
+  // limited here and wherever one row is wanted: kysely has the database read all of them, and hands out the first
+  const last = await trx
+    .selectFrom('capture')
+    .select('link')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   const row = await trx
     .insertInto('capture')
     .values(captureRow(list, capture, captureLink(last?.link ?? FIRST_LINK, capture)))
@@ -109,6 +115,7 @@ export async function lastGoodCapture(
     .where('observation.version', 'is not', null)
     .where('capture.verdict', '!=', 'not-modified')
     .orderBy('capture.id', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return row ? storedCaptureOf(row) : null
 }

@@ -30,8 +30,13 @@ export async function* chain(db: Kysely<Tables>): AsyncGenerator<LinkedCapture> 
 }
 
 export async function lastLinks(db: Kysely<Tables>) {
-  const last = await db.selectFrom('capture').select(['id', 'link']).orderBy('id', 'desc').executeTakeFirst()
-  const decision = db.selectFrom('decision_link').select('link').orderBy('number', 'desc')
+  const last = await db
+    .selectFrom('capture')
+    .select(['id', 'link'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const decision = db.selectFrom('decision_link').select('link').orderBy('number', 'desc').limit(1)
   return {
     captures: last?.link ?? null,
     decisions: (await decision.executeTakeFirst())?.link ?? null,

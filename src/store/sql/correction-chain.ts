@@ -9,7 +9,7 @@ export async function correctionPlace(
   trx: Transaction<Tables>,
   correction: Correction,
 ): Promise<{ after: number; link: string }> {
-  const newest = trx.selectFrom('capture').select(['id', 'link']).orderBy('id', 'desc')
+  const newest = trx.selectFrom('capture').select(['id', 'link']).orderBy('id', 'desc').limit(1)
   const { id, link: after } = await newest.executeTakeFirstOrThrow()
   const previous = await lastCorrectionLink(trx)
   const { list, at } = correction
@@ -18,7 +18,7 @@ export async function correctionPlace(
 
 /** Null where nothing was ever corrected. */
 export async function lastCorrectionLink(db: Kysely<Tables>): Promise<string | null> {
-  const last = db.selectFrom('correction').select('link').orderBy('number', 'desc')
+  const last = db.selectFrom('correction').select('link').orderBy('number', 'desc').limit(1)
   return (await last.executeTakeFirst())?.link ?? null
 }
 

@@ -13,12 +13,13 @@ export async function linkDecision(
 ): Promise<void> {
   const decided = trx.selectFrom('capture').select(['id', 'link']).where('id', '=', capture)
   const { link: on } = await decided.executeTakeFirstOrThrow()
-  const newest = trx.selectFrom('capture').select(['id', 'link']).orderBy('id', 'desc')
+  const newest = trx.selectFrom('capture').select(['id', 'link']).orderBy('id', 'desc').limit(1)
   const { id: after, link: afterLink } = await newest.executeTakeFirstOrThrow()
   const before = await trx
     .selectFrom('decision_link')
     .select('link')
     .orderBy('number', 'desc')
+    .limit(1)
     .executeTakeFirst()
   const link = decisionLink(before?.link ?? FIRST_LINK, { ...decision, on, after: afterLink })
   await trx.insertInto('decision_link').values({ capture, after, link }).execute()

@@ -76,6 +76,7 @@ export async function decisionOn(
     .where('reading.content', '=', content)
     .orderBy('decided_at', 'desc')
     .orderBy('decision.capture', 'desc')
+    .limit(1)
     .executeTakeFirst()
   const decision = row ? decisionOf(row.decision, row.reason, row.decided_at) : null
   return row && decision ? { ...decision, capture: row.capture } : null

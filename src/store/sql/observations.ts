@@ -31,6 +31,7 @@ export async function versionBefore(
     .where('position', 'is not', null)
     .where(compared(sql`<`, order))
     .orderBy('position', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return row ? observationOf(row) : null
 }
@@ -57,6 +58,7 @@ export async function lastOther(
     .where(sql<boolean>`(seen_at, content) < (${before}, ${content})`)
     .where('content', '!=', content)
     .orderBy('seen_at', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return row?.seen_at ?? null
 }
@@ -114,6 +116,7 @@ export async function acceptedBefore(
     .where('content', '=', content)
     .where('position', 'is not', null)
     .where(compared(sql`<`, order))
+    .limit(1)
     .executeTakeFirst()
   return row !== undefined
 }
@@ -130,6 +133,7 @@ export async function firstDoubtful(
     .orderBy('sequence')
     .orderBy('seen_at')
     .orderBy('observation.document')
+    .limit(1)
     .executeTakeFirst()
   return row ? orderOfRow(row) : null
 }

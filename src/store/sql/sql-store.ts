@@ -57,6 +57,7 @@ import {
   sightingsOf,
   versionBefore,
 } from './observations.ts'
+import { SqlPageReadings } from './page-readings.ts'
 import { onlyIn, sharedKeys, spansOf } from './presence.ts'
 import { entryRows, intervals, listNames } from './proof-rows.ts'
 import { Readings } from './readings.ts'
@@ -72,12 +73,14 @@ export class SqlStore implements Store {
   readonly #readings: Readings
   readonly alerts: SqlAlertBox
   readonly rereadings: SqlRereadings
+  readonly pageReadings: SqlPageReadings
 
   private constructor(db: Kysely<Tables>, readings: Readings) {
     this.#db = db
     this.#readings = readings
     this.alerts = new SqlAlertBox(db, guard)
     this.rereadings = new SqlRereadings(db, readings, work => this.#write(work))
+    this.pageReadings = new SqlPageReadings(db)
   }
 
   /** @throws StoreError when the database cannot be used */
