@@ -8,11 +8,9 @@ export const REASONS: Readonly<Record<string, string>> = {
   import:
     'a process of its own reads each document, which takes about as long as SheetJS alone does, and is what the import waits for; while it works, this one hashes, judges, stores and compares the document before, and the two share the processors. Starting both takes about 0.7 s.',
   'import-real': 'as for the generated workbooks.',
-  run: 'the two landing pages are read in a process of their own, which is started for them and strips the types of its files at every start, because it may write no cache; the rest is loading the libraries of the record.',
+  run: 'two thirds of it is loading modules, of which kysely has 257 and zod 95, about a quarter of a millisecond each; the other process loads undici too, but neither of these. The rest is the requests and the database, with seven commits that wait for the disk. No page is read: what an unchanged one says is remembered.',
   'versions-size':
     "git keeps a version as the difference of two texts; the record keeps each entry with its key and indexes (half of the file is the table of entries, uncompressed), and of each version the capture, the reading's place of every row, and intervals.",
-  'versions-history':
-    "the question reads the whole list's history and resolves every entry that it ever had; only then it is known which of them name the place.",
   'versions-changelog':
     'only new sections are made and nothing is compared twice, but what each version follows from is hashed to know that (half of what is added by a thousand versions), and the file is read, checked and written whole, since the newest comes first.',
   'versions-memory':

@@ -8,9 +8,9 @@ import type { Outcome } from '../pipeline.ts'
 import { plain } from '../report/plain.ts'
 import type { DocumentInput, Reading, Source } from '../sources/source.ts'
 import type { Reason } from '../store/store.ts'
+import { addressOf } from './configured.ts'
 import { type Publishers, withPublishers } from './record.ts'
 import type { Cli } from './verb.ts'
-import { addressOf } from './verbs/run.ts'
 
 /** What came of reading one document without keeping it. */
 export interface Trial {

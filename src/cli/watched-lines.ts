@@ -1,6 +1,4 @@
 import type { Outcome } from '../pipeline.ts'
-import { placesHeld } from '../places/held.ts'
-import { watchedChanges, watchedPhrase, watchedPlaces } from '../questions/watched.ts'
 import type { Cli } from './verb.ts'
 
 /**
@@ -13,6 +11,9 @@ export async function watchedLines(
   { config }: Pick<Cli, 'config'>,
 ): Promise<string[]> {
   if (difference === null || config.watch.length === 0) return []
+  // loaded here: most runs find nothing new
+  const { placesHeld } = await import('../places/held.ts')
+  const { watchedChanges, watchedPhrase, watchedPlaces } = await import('../questions/watched.ts')
   const places = await placesHeld(dataDir)
   const watched = watchedPlaces(config.watch, places)
   return watchedChanges(difference, watched, places).map(change => `watched: ${watchedPhrase(change)}`)

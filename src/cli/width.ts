@@ -1,10 +1,12 @@
 /** Text as wide as a terminal shows it. Expects text that `plain` has made safe. */
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const ASCII = /^[\x20-\x7e]*$/
 /** Letters and pictures that take the room of two. */
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/u
+
+/** Made for the first text that needs it: every command loads this file, few print such text, and making it takes 7 ms. */
+let graphemes: Intl.Segmenter | undefined
 
 /** In columns of a terminal: letters with their accents count once. */
 export function widthOf(text: string): number {
@@ -39,7 +41,8 @@ export function wrapped(text: string, width: number): string[] {
 }
 
 function lettersOf(text: string): string[] {
-  return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment)
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  return Array.from(graphemes.segment(text), ({ segment }) => segment)
 }
 
 function widthOfLetter(letter: string): number {

@@ -1,4 +1,5 @@
-import { diffWordsWithSpace } from 'diff'
+// this part alone: the whole library is loaded by every command that can print a change
+import { diffWordsWithSpace } from 'diff/lib/diff/word.js'
 
 /** A stretch of text, and which of two texts has it. */
 export interface TextPart {

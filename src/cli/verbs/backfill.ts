@@ -9,11 +9,11 @@ import { plain } from '../../report/plain.ts'
 import type { BackfillRequest, NotedMemento } from '../../store/mementos.ts'
 import { optionDay, optionText, sourceNamed } from '../arguments.ts'
 import { chronicleOf } from '../chronicle.ts'
+import { policyOf } from '../configured.ts'
 import { outcomeJson } from '../outcome-json.ts'
 import { fetchOptions } from '../record.ts'
 import { stepTeller } from '../steps.ts'
 import type { Call, Cli, Verb } from '../verb.ts'
-import { policyOf } from './run.ts'
 
 export const backfillVerb: Verb = {
   options: [

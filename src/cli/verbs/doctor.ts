@@ -13,10 +13,10 @@ import { counted } from '../../report/phrases.ts'
 import { plain } from '../../report/plain.ts'
 import { writerNow } from '../../store/writer-lock.ts'
 import { lastHeartbeat } from '../../watch/heartbeat.ts'
+import { addressOf, cadenceOf, sourcesKeptUp } from '../configured.ts'
 import { DATABASE_FACTS, recordExists, withPublishers } from '../record.ts'
 import type { Cli, Verb } from '../verb.ts'
 import { wrapped } from '../width.ts'
-import { addressOf, cadenceOf, sourcesKeptUp } from './run.ts'
 
 /** One attempt more, and not the patience of a run: a person waits. In milliseconds. */
 const HURRY = { retries: 1, timeouts: { connect: 10_000, firstByte: 15_000, total: 30_000 } }

@@ -12,12 +12,12 @@ import { counted } from '../../report/phrases.ts'
 import { plain } from '../../report/plain.ts'
 import { optionDay, optionText, sourceNamed } from '../arguments.ts'
 import { chronicleOf } from '../chronicle.ts'
+import { policyOf } from '../configured.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { outcomeJson } from '../outcome-json.ts'
 import { paintBy } from '../paint.ts'
 import { stepTeller } from '../steps.ts'
 import type { Cli, Verb } from '../verb.ts'
-import { policyOf } from './run.ts'
 
 /** A file that is damaged, or holds what cannot be taken, is one that cannot be read exactly. */
 const NOT_READ = 4

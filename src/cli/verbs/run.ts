@@ -1,13 +1,11 @@
 import { isGood } from '../../judge/list-state.ts'
-import { DEFAULT_POLICY, type Policy } from '../../judge/policy.ts'
 import { type Outcome, runList } from '../../pipeline.ts'
 import { updateChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
-import type { Source } from '../../sources/source.ts'
-import type { Cadence } from '../../watch/due.ts'
 import { ping, writeHeartbeat } from '../../watch/heartbeat.ts'
 import { sourceNamed } from '../arguments.ts'
 import { chronicleOf } from '../chronicle.ts'
+import { addressOf, policyOf, sourcesKeptUp } from '../configured.ts'
 import { exitCodeOf } from '../exit-codes.ts'
 import { outcomeJson } from '../outcome-json.ts'
 import { paintBy } from '../paint.ts'
@@ -43,25 +41,4 @@ export const run: Verb = {
     if (problem !== null) cli.warn(problem)
     return exitCodeOf(outcomes, options.exitCode === true)
   },
-}
-
-/** Those that `run` and `watch` look at unasked: enabled, and of a series that may still change. */
-export function sourcesKeptUp(cli: Pick<Cli, 'config' | 'sources'>): Source[] {
-  return cli.sources.filter(
-    source => source.series !== 'closed' && cli.config.lists[source.id]?.enabled !== false,
-  )
-}
-
-/** What the configuration says of judging. */
-export function policyOf({ config }: Pick<Cli, 'config'>): Policy {
-  const { releaseByAgreement, withdrawnAfter } = config
-  return { ...DEFAULT_POLICY, releaseByAgreement, withdrawnAfter }
-}
-
-export function cadenceOf(source: Source, cli: Pick<Cli, 'config'>): Cadence {
-  return { cadence: cli.config.lists[source.id]?.cadence ?? source.cadence, timeZone: source.timeZone }
-}
-
-export function addressOf(source: Source, cli: Pick<Cli, 'config'>): string {
-  return cli.config.lists[source.id]?.url ?? source.location.url
 }

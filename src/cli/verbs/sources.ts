@@ -1,7 +1,7 @@
 import type { Source } from '../../sources/source.ts'
+import { addressOf } from '../configured.ts'
 import { table } from '../table.ts'
 import type { Cli, Verb } from '../verb.ts'
-import { addressOf } from './run.ts'
 
 export const sources: Verb = {
   options: [],

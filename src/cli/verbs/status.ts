@@ -5,10 +5,10 @@ import type { Source } from '../../sources/source.ts'
 import type { Store } from '../../store/store.ts'
 import { nextDue } from '../../watch/due.ts'
 import { optionDuration } from '../arguments.ts'
+import { addressOf, cadenceOf, sourcesKeptUp } from '../configured.ts'
 import { toneOf } from '../paint.ts'
 import { table } from '../table.ts'
 import type { Call, Cli, Verb } from '../verb.ts'
-import { addressOf, cadenceOf, sourcesKeptUp } from './run.ts'
 
 /** Captures among which the last attempt to ask the publisher is found; those before it are imports. */
 const RECENT = 500

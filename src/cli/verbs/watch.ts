@@ -12,11 +12,11 @@ import { type Appointment, startTimetable } from '../../watch/timetable.ts'
 import { ALERTS, sendDue, startAlertRetries } from '../alert-retries.ts'
 import { sourceNamed } from '../arguments.ts'
 import { chronicleOf } from '../chronicle.ts'
+import { addressOf, cadenceOf, policyOf, sourcesKeptUp } from '../configured.ts'
 import { type Log, openLog } from '../log.ts'
 import { fetchOptions, recordExists } from '../record.ts'
 import type { Cli, Verb } from '../verb.ts'
 import { watchedLines } from '../watched-lines.ts'
-import { addressOf, cadenceOf, policyOf, sourcesKeptUp } from './run.ts'
 
 /** Captures that are looked at to tell news from what was told on the same day: more than a day has as a rule. */
 const RECENT = 100

@@ -1,5 +1,7 @@
-import { load } from 'cheerio'
+import { createRequire } from 'node:module'
 import { z } from 'zod'
+
+const require = createRequire(import.meta.url)
 
 /** The part of zod's issue that messages are made of. */
 interface RawIssue {
@@ -76,6 +78,8 @@ export function selector() {
 
 function isSelector(source: string): boolean {
   try {
+    // loaded here: every command reads its configuration, and hardly one has a selector to check
+    const { load }: typeof import('cheerio') = require('cheerio')
     // a text with < would be taken for markup
     return source.trim() !== '' && !source.includes('<') && load('')(source).length >= 0
   } catch {
