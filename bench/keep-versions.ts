@@ -1,6 +1,6 @@
 /**
  * Imports the documents in `FOLDER/documents`, by name, into a new record and prints what it cost, as JSON:
- * `node bench/keep-versions.ts FOLDER MARK…`, the marks being numbers of versions at which the record is measured.
+ * `node --expose-gc bench/keep-versions.ts FOLDER MARK…`, the marks being numbers of versions at which the record is measured.
  */
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
@@ -27,6 +27,10 @@ export interface Mark {
   readonly database: number
   /** the most memory that the process had in use so far, its reader process not counted */
   readonly peak: number
+  /** how much of it was in use before the first version */
+  readonly opened: number
+  /** what JavaScript's objects take up now, once those that nobody needs are gone */
+  readonly live: number
 }
 
 const LAST = 50
@@ -43,6 +47,7 @@ async function keepVersions(folder: string, marks: readonly number[]): Promise<M
     withRecord(config, '0.0.0', () => new Date(), work)
   const files = (await readdir(join(folder, 'documents'))).sort().map(name => join(folder, 'documents', name))
   const done: Mark[] = []
+  const opened = await inRecord(async () => process.memoryUsage.rss())
   let held = 0
   for (const mark of marks) {
     const times: number[] = []
@@ -55,11 +60,20 @@ async function keepVersions(folder: string, marks: readonly number[]): Promise<M
         if (mark - held <= REPEATS + 1)
           changelog.push(await timeOf(() => updateChangelog(chronicleOf(record))))
       }
-      return { changelog: median(changelog.slice(1)), history: await historyTime(record) }
+      const history = await historyTime(record)
+      globalThis.gc?.()
+      return { changelog: median(changelog.slice(1)), history, live: process.memoryUsage().heapUsed }
     })
     const { size } = await stat(join(config.dataDir, 'icelist.sqlite'))
     const peak = process.resourceUsage().maxRSS * 1024
-    done.push({ versions: held, oneVersion: median(times.slice(-LAST)), ...measured, database: size, peak })
+    done.push({
+      versions: held,
+      oneVersion: median(times.slice(-LAST)),
+      ...measured,
+      database: size,
+      peak,
+      opened,
+    })
   }
   return done
 }

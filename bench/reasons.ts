@@ -10,9 +10,9 @@ export const REASONS: Readonly<Record<string, string>> = {
   'import-real': 'as for the generated workbooks.',
   run: 'two thirds of it is loading modules, of which kysely has 257 and zod 95, about a quarter of a millisecond each; the other process loads undici too, but neither of these. The rest is the requests and the database, with seven commits that wait for the disk. No page is read: what an unchanged one says is remembered.',
   'versions-size':
-    "git keeps a version as the difference of two texts; the record keeps each entry with its key and indexes (half of the file is the table of entries, uncompressed), and of each version the capture, the reading's place of every row, and intervals.",
+    'git keeps a version as the difference of two texts, all of them compressed together. Of the record, entries with their keys and indexes are half, uncompressed, so that a question finds them; readings, with their notices and the place of every row, are a quarter; captures, intervals and hashes are the rest.',
   'versions-changelog':
     'only new sections are made and nothing is compared twice, but what each version follows from is hashed to know that (half of what is added by a thousand versions), and the file is read, checked and written whole, since the newest comes first.',
   'versions-memory':
-    'most of it is there at the first version: the libraries, the tables of places, and a heap that Node lets grow while the machine has memory to spare; little of it is live.',
+    'see the two last columns: libraries take up much of it at the start, and what is live is less than that. The rest is garbage that Node lets lie while the machine has memory to spare, since collecting it takes time.',
 }

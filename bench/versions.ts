@@ -47,7 +47,10 @@ export async function measureVersions(counts: readonly number[]): Promise<Sectio
 }
 
 async function keepVersions(folder: string, marks: readonly number[]): Promise<Mark[]> {
-  const printed = await runNode([`${REPOSITORY}bench/keep-versions.ts`, folder, ...marks.map(String)], folder)
+  const printed = await runNode(
+    ['--expose-gc', `${REPOSITORY}bench/keep-versions.ts`, folder, ...marks.map(String)],
+    folder,
+  )
   return JSON.parse(printed)
 }
 
@@ -104,6 +107,7 @@ function ms(value: number): Figure {
 
 function line(mark: Mark, before: Mark | undefined, pack: number): string {
   const kilobytes = (bytes: number) => Math.round(bytes / 1024).toLocaleString('en-US')
+  const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20)
   const each = before ? (mark.database - before.database) / (mark.versions - before.versions) / 1024 : null
   const cells = [
     mark.versions.toLocaleString('en-US'),
@@ -113,7 +117,9 @@ function line(mark: Mark, before: Mark | undefined, pack: number): string {
     kilobytes(mark.database),
     each?.toFixed(2) ?? '',
     kilobytes(pack),
-    Math.round(mark.peak / 2 ** 20),
+    megabytes(mark.peak),
+    megabytes(mark.opened),
+    megabytes(mark.live),
   ]
   return `| ${cells.join(' | ')} |`
 }
