@@ -38,8 +38,8 @@ export async function measureVersions(counts: readonly number[]): Promise<Sectio
       text: [
         `A list of ${ROWS.toLocaleString('en-US')} agencies as CSV, sorted by state and name; each version has two agencies more, two less and one with another signing day. One process imports them by the pipeline, a reader process reads them for it. Size: the database file; beside it, the archive keeps the documents as they came. git: one commit a version, \`git repack -adf\`, the pack without its index. History of one place: as \`history\` answers, with the record open.`,
         '',
-        '| versions | one version, ms | history, ms | CHANGELOG.md, ms | database, KB | a version more, KB | git pack, KB | peak memory, MB |',
-        '|---|---|---|---|---|---|---|---|',
+        '| versions | one version, ms | history, ms | CHANGELOG.md, ms | database, KB | a version more, KB | git pack, KB | peak memory, MB | at the start, MB | live objects, MB |',
+        '|---|---|---|---|---|---|---|---|---|---|',
         ...marks.map((mark, index) => line(mark, marks[index - 1], packs.get(mark.versions) ?? Number.NaN)),
       ].join('\n'),
     }
