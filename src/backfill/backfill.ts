@@ -3,7 +3,7 @@ import { failure } from '../fetch/failure.ts'
 import type { Policy } from '../judge/policy.ts'
 import { type Effects, type Outcome, takeCapture } from '../pipeline.ts'
 import type { Source } from '../sources/source.ts'
-import type { BackfillRequest, Memento, MementoState, NotedMemento } from '../store/mementos.ts'
+import type { BackfillRequest, Memento, MementoState, NotedMemento } from '../store/backfills.ts'
 import { captureMemento, readLandingPage } from './memento-capture.ts'
 import { firstQueries, isWanted } from './questions.ts'
 import { playMemento } from './replay.ts'
@@ -47,16 +47,16 @@ export async function backfill(
   world: BackfillWorld,
 ): Promise<NotedMemento[]> {
   const { store } = world.effects
-  const number = await store.beginBackfill(request, firstQueries(source, request.url))
+  const number = await store.backfills.begin(request, firstQueries(source, request.url))
   const work = { source, request, number, ...world }
   await listAll(work)
   await takeAll('landing-page', work)
   // the pages have led to documents
   await listAll(work)
   await takeAll('document', work)
-  const mementos = await store.mementosOf(number)
-  const done = !mementos.some(isOpen) && (await store.queriesOf(number)).every(query => query.ended)
-  if (done) await store.endBackfill(number)
+  const mementos = await store.backfills.mementos(number)
+  const done = !mementos.some(isOpen) && (await store.backfills.queries(number)).every(query => query.ended)
+  if (done) await store.backfills.end(number)
   return mementos
 }
 
@@ -74,7 +74,7 @@ interface Work extends BackfillWorld {
 /** Asks all that is open of the archive's index. */
 async function listAll({ source, request, number, effects, webArchive, stop, tell }: Work): Promise<void> {
   const { store } = effects
-  for (const query of await store.queriesOf(number)) {
+  for (const query of await store.backfills.queries(number)) {
     let { ended, resumeKey } = query
     while (!ended && !stop.aborted) {
       const page = await webArchive.index(query.url, request, resumeKey)
@@ -83,10 +83,10 @@ async function listAll({ source, request, number, effects, webArchive, stop, tel
       const mementos = page.captures
         .filter(({ url }) => isWanted(source, query, request.url, url))
         .map(capture => ({ ...capture, target: query.target }))
-      await store.noteMementos(number, query, mementos, page.resumeKey)
+      await store.backfills.noteMementos(number, query, mementos, page.resumeKey)
       resumeKey = page.resumeKey
       ended = resumeKey === null
-      tell({ kind: 'listed', captures: (await store.mementosOf(number)).length })
+      tell({ kind: 'listed', captures: (await store.backfills.mementos(number)).length })
     }
   }
 }
@@ -94,7 +94,7 @@ async function listAll({ source, request, number, effects, webArchive, stop, tel
 /** Plays all captures of one kind that are open. */
 async function takeAll(target: Memento['target'], work: Work): Promise<void> {
   const { effects, number, stop, tell, webArchive } = work
-  const all = (await effects.store.mementosOf(number)).filter(memento => memento.target === target)
+  const all = (await effects.store.backfills.mementos(number)).filter(memento => memento.target === target)
   const open = all.filter(isOpen)
   let inARow = 0
   for (const [index, memento] of open.entries()) {
@@ -116,7 +116,7 @@ async function take(memento: Memento, work: Work): Promise<string | null> {
   const { store } = effects
   // an earlier backfill was ended between the two
   if (await store.hasMemento(source.id, memento.url, instantOf(memento.timestamp) ?? '')) {
-    await store.closeMemento(number, memento, TAKEN, [])
+    await store.backfills.closeMemento(number, memento, TAKEN, [])
     return null
   }
   const playback = await playMemento(memento, webArchive)
@@ -124,7 +124,7 @@ async function take(memento: Memento, work: Work): Promise<string | null> {
     const { kind, reason } = playback
     tell({ kind, memento, reason })
     if (kind === 'unavailable') return reason
-    await store.closeMemento(number, memento, { state: 'unplayable', reason }, [])
+    await store.backfills.closeMemento(number, memento, { state: 'unplayable', reason }, [])
     return null
   }
   const archive = { url: playback.address, fetchedAt: effects.now().toISOString() }
@@ -136,7 +136,7 @@ async function take(memento: Memento, work: Work): Promise<string | null> {
   const led = await readLandingPage(source, fetched, effects)
   if (!Array.isArray(led)) await record(led, null, memento, work)
   else {
-    await store.closeMemento(number, memento, TAKEN, led)
+    await store.backfills.closeMemento(number, memento, TAKEN, led)
     tell({ kind: 'followed', memento })
   }
   return null
@@ -151,6 +151,6 @@ async function record(
   { source, number, effects, policy, tell }: Work,
 ): Promise<void> {
   const outcome = await takeCapture(source, capture, body, effects, policy)
-  await effects.store.closeMemento(number, memento, TAKEN, [])
+  await effects.store.backfills.closeMemento(number, memento, TAKEN, [])
   tell({ kind: 'taken', memento, outcome })
 }

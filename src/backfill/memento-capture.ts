@@ -10,7 +10,7 @@ import type { FetchAnswer } from '../fetch/fetch-document.ts'
 import { noLink } from '../fetch/fetch-list.ts'
 import { chooseDocument } from '../fetch/landing-page.ts'
 import type { Source } from '../sources/source.ts'
-import type { ArchiveQuery } from '../store/mementos.ts'
+import type { ArchiveQuery } from '../store/backfills.ts'
 import type { Capture } from '../store/store.ts'
 import { documentQueries } from './questions.ts'
 

@@ -1,6 +1,6 @@
 import type { DocumentChoice } from '../fetch/landing-page.ts'
 import type { Source } from '../sources/source.ts'
-import type { ArchiveQuery } from '../store/mementos.ts'
+import type { ArchiveQuery } from '../store/backfills.ts'
 import { fileNameOf, folderOf, isDocumentAddress } from './addresses.ts'
 
 /**

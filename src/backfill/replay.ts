@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { FetchError } from '../errors.ts'
 import type { FetchAnswer } from '../fetch/fetch-document.ts'
 import { FETCH_DEFAULTS } from '../fetch/options.ts'
-import type { Memento } from '../store/mementos.ts'
+import type { Memento } from '../store/backfills.ts'
 import { instantOf, timestampOf } from './timestamp.ts'
 import { isArchiveBusy, isMemento, type WebArchive } from './web-archive.ts'
 

@@ -2,8 +2,8 @@ import type { Span } from '../compare/moves.ts'
 import type { Entry, Notice, Verdict } from '../model.ts'
 import type { Publication } from '../snapshot/publication.ts'
 import type { AlertBox } from './alert-box.ts'
+import type { Backfills } from './backfills.ts'
 import type { HistoryParts } from './history-parts.ts'
-import type { MementoStore } from './mementos.ts'
 import type { PageReadings } from './page-readings.ts'
 import type { ProofStore } from './proof-store.ts'
 import type { Rereadings } from './rereadings.ts'
@@ -175,7 +175,7 @@ export interface Snapshot {
  * Every method that writes does so in one transaction: a reader sees all of it or nothing.
  * Failures of the database are StoreErrors.
  */
-export interface Store extends MementoStore, ProofStore {
+export interface Store extends ProofStore {
   /** Keeps a capture that could not be read as its list. */
   recordCapture(capture: Capture): Promise<void>
   /**
@@ -244,8 +244,12 @@ export interface Store extends MementoStore, ProofStore {
   looks(list: string): Promise<{ capturedAt: string; verdict: Verdict }[]>
   /** The last capture of `url` whose answer was a good document: its headers carry the validators. */
   lastGoodCapture(list: string, url: string): Promise<StoredCapture | null>
+  /** True when the record has a capture of this address at this instant from an archive. */
+  hasMemento(list: string, url: string, capturedAt: string): Promise<boolean>
   /** What people are to be told, and were. */
   readonly alerts: AlertBox
+  /** How far each backfill has come. */
+  readonly backfills: Backfills
   /** What documents are read to when they are read again, and what that corrected. */
   readonly rereadings: Rereadings
   /** What was read of the last web pages, to save reading them again. */

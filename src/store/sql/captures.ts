@@ -167,3 +167,21 @@ export function standingCaptures(db: Kysely<Tables>) {
     .selectAll('capture')
     .select(['list.id as list_id', 'observation.version', 'observation.standing'])
 }
+
+export async function hasMemento(
+  db: Kysely<Tables>,
+  list: string,
+  url: string,
+  capturedAt: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('capture')
+    .innerJoin('list', 'list.number', 'capture.list')
+    .select('capture.id')
+    .where('list.id', '=', list)
+    .where('capture.via', '=', 'memento')
+    .where('capture.url', '=', url)
+    .where('capture.captured_at', '=', capturedAt)
+    .executeTakeFirst()
+  return row !== undefined
+}

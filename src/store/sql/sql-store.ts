@@ -2,7 +2,6 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Span } from '../../compare/moves.ts'
 import type { Entry } from '../../model.ts'
 import type { HistoryParts } from '../history-parts.ts'
-import type { ArchiveQuery, BackfillRequest, NotedMemento } from '../mementos.ts'
 import type { LinkedCapture, LinkedDecision, StoredEntry, StoredInterval } from '../proof-store.ts'
 import type {
   Capture,
@@ -17,8 +16,10 @@ import type {
   VersionOrder,
 } from '../store.ts'
 import { SqlAlertBox } from './alerts.ts'
+import { SqlBackfills } from './backfills.ts'
 import {
   captureById,
+  hasMemento,
   insertCapture,
   lastGoodCapture,
   lastSeen,
@@ -36,15 +37,6 @@ import { guard, guardEach } from './guard.ts'
 import { listHistory } from './history.ts'
 import { SqlHistoryParts } from './history-parts.ts'
 import { noteLinks } from './links.ts'
-import {
-  beginBackfill,
-  closeMemento,
-  endBackfill,
-  hasMemento,
-  mementosOf,
-  noteMementos,
-  queriesOf,
-} from './mementos.ts'
 import { migrate } from './migrations.ts'
 import {
   acceptedBefore,
@@ -72,6 +64,7 @@ export class SqlStore implements Store {
   readonly #db: Kysely<Tables>
   readonly #readings: Readings
   readonly alerts: SqlAlertBox
+  readonly backfills: SqlBackfills
   readonly rereadings: SqlRereadings
   readonly pageReadings: SqlPageReadings
 
@@ -79,6 +72,7 @@ export class SqlStore implements Store {
     this.#db = db
     this.#readings = readings
     this.alerts = new SqlAlertBox(db, guard)
+    this.backfills = new SqlBackfills(db)
     this.rereadings = new SqlRereadings(db, readings, work => this.#write(work))
     this.pageReadings = new SqlPageReadings(db)
   }
@@ -228,32 +222,8 @@ export class SqlStore implements Store {
     return guard(() => lastGoodCapture(this.#db, list, url))
   }
 
-  beginBackfill(request: BackfillRequest, queries: readonly ArchiveQuery[]): Promise<number> {
-    return this.#write(trx => beginBackfill(trx, request, queries))
-  }
-
-  queriesOf(backfill: number): Promise<ArchiveQuery[]> {
-    return guard(() => queriesOf(this.#db, backfill))
-  }
-
-  noteMementos(...[backfill, query, mementos, resumeKey]: Parameters<Store['noteMementos']>): Promise<void> {
-    return this.#write(trx => noteMementos(trx, backfill, query, mementos, resumeKey))
-  }
-
-  mementosOf(backfill: number): Promise<NotedMemento[]> {
-    return guard(() => mementosOf(this.#db, backfill))
-  }
-
-  closeMemento(...[backfill, memento, became, queries]: Parameters<Store['closeMemento']>): Promise<void> {
-    return this.#write(trx => closeMemento(trx, backfill, memento, became, queries))
-  }
-
   hasMemento(list: string, url: string, capturedAt: string): Promise<boolean> {
     return guard(() => hasMemento(this.#db, list, url, capturedAt))
-  }
-
-  endBackfill(backfill: number): Promise<void> {
-    return this.#write(trx => endBackfill(trx, backfill))
   }
 
   chain(): AsyncIterable<LinkedCapture> {

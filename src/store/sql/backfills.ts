@@ -1,9 +1,56 @@
 import type { Kysely, Transaction } from 'kysely'
-import type { ArchiveQuery, BackfillRequest, Memento, MementoState, NotedMemento } from '../mementos.ts'
+import type {
+  ArchiveQuery,
+  BackfillRequest,
+  Backfills,
+  Memento,
+  MementoState,
+  NotedMemento,
+} from '../backfills.ts'
 import { listNumber } from './captures.ts'
+import { guard } from './guard.ts'
 import type { Tables } from './schema.ts'
+import { inTransaction } from './transaction.ts'
 
-export async function beginBackfill(
+export class SqlBackfills implements Backfills {
+  readonly #db: Kysely<Tables>
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db
+  }
+
+  begin(request: BackfillRequest, queries: readonly ArchiveQuery[]): Promise<number> {
+    return this.#write(trx => begin(trx, request, queries))
+  }
+
+  queries(backfill: number): Promise<ArchiveQuery[]> {
+    return guard(() => queriesOf(this.#db, backfill))
+  }
+
+  noteMementos(...noted: Parameters<Backfills['noteMementos']>): Promise<void> {
+    return this.#write(trx => noteMementos(trx, ...noted))
+  }
+
+  mementos(backfill: number): Promise<NotedMemento[]> {
+    return guard(() => mementosOf(this.#db, backfill))
+  }
+
+  closeMemento(...closed: Parameters<Backfills['closeMemento']>): Promise<void> {
+    return this.#write(trx => closeMemento(trx, ...closed))
+  }
+
+  end(backfill: number): Promise<void> {
+    return this.#write(async trx => {
+      await trx.deleteFrom('backfill_query').where('backfill', '=', backfill).execute()
+    })
+  }
+
+  #write<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T> {
+    return guard(() => inTransaction(this.#db, work))
+  }
+}
+
+async function begin(
   trx: Transaction<Tables>,
   request: BackfillRequest,
   queries: readonly ArchiveQuery[],
@@ -28,7 +75,7 @@ export async function beginBackfill(
   return number
 }
 
-export async function queriesOf(db: Kysely<Tables>, backfill: number): Promise<ArchiveQuery[]> {
+async function queriesOf(db: Kysely<Tables>, backfill: number): Promise<ArchiveQuery[]> {
   const rows = await db
     .selectFrom('backfill_query')
     .selectAll()
@@ -43,7 +90,7 @@ export async function queriesOf(db: Kysely<Tables>, backfill: number): Promise<A
   }))
 }
 
-export async function noteMementos(
+async function noteMementos(
   trx: Transaction<Tables>,
   backfill: number,
   query: ArchiveQuery,
@@ -72,7 +119,7 @@ export async function noteMementos(
     .execute()
 }
 
-export async function mementosOf(db: Kysely<Tables>, backfill: number): Promise<NotedMemento[]> {
+async function mementosOf(db: Kysely<Tables>, backfill: number): Promise<NotedMemento[]> {
   const rows = await db
     .selectFrom('memento')
     .selectAll()
@@ -90,7 +137,7 @@ export async function mementosOf(db: Kysely<Tables>, backfill: number): Promise<
   }))
 }
 
-export async function closeMemento(
+async function closeMemento(
   trx: Transaction<Tables>,
   backfill: number,
   { url, timestamp }: Memento,
@@ -105,28 +152,6 @@ export async function closeMemento(
     .where('timestamp', '=', timestamp)
     .execute()
   await addQueries(trx, backfill, queries)
-}
-
-export async function hasMemento(
-  db: Kysely<Tables>,
-  list: string,
-  url: string,
-  capturedAt: string,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('capture')
-    .innerJoin('list', 'list.number', 'capture.list')
-    .select('capture.id')
-    .where('list.id', '=', list)
-    .where('capture.via', '=', 'memento')
-    .where('capture.url', '=', url)
-    .where('capture.captured_at', '=', capturedAt)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-export async function endBackfill(trx: Transaction<Tables>, backfill: number): Promise<void> {
-  await trx.deleteFrom('backfill_query').where('backfill', '=', backfill).execute()
 }
 
 async function addQueries(

@@ -43,15 +43,15 @@ export interface MementoState {
 export type NotedMemento = Memento & MementoState
 
 /** What is kept of backfills, so that one that was killed goes on without asking again for what it has. */
-export interface MementoStore {
+export interface Backfills {
   /**
    * Takes up a backfill of the same request that has not ended, or begins one.
    * @param queries those with which a new one begins
    * @returns its number
    */
-  beginBackfill(request: BackfillRequest, queries: readonly ArchiveQuery[]): Promise<number>
+  begin(request: BackfillRequest, queries: readonly ArchiveQuery[]): Promise<number>
   /** In the order in which they were added. */
-  queriesOf(backfill: number): Promise<ArchiveQuery[]>
+  queries(backfill: number): Promise<ArchiveQuery[]>
   /** Keeps one page of a query's answer, and where the next one begins; null: there is none. */
   noteMementos(
     backfill: number,
@@ -60,7 +60,7 @@ export interface MementoStore {
     resumeKey: string | null,
   ): Promise<void>
   /** All that a backfill has to do with, those of earlier ones that it lists again included; oldest first. */
-  mementosOf(backfill: number): Promise<NotedMemento[]>
+  mementos(backfill: number): Promise<NotedMemento[]>
   /** Says what became of a memento, and adds the queries to which it led. */
   closeMemento(
     backfill: number,
@@ -68,8 +68,6 @@ export interface MementoStore {
     became: MementoState,
     queries: readonly ArchiveQuery[],
   ): Promise<void>
-  /** True when the record has a capture of this address at this instant from an archive. */
-  hasMemento(list: string, url: string, capturedAt: string): Promise<boolean>
   /** Forgets how far the index was asked: the same request asks it anew, and fetches what is new. */
-  endBackfill(backfill: number): Promise<void>
+  end(backfill: number): Promise<void>
 }
