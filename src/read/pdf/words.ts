@@ -73,12 +73,13 @@ export class WordCollector {
   #growing: Growing | null = null
 
   add(glyph: Glyph): void {
-    const text = PLAIN.test(glyph.text) ? glyph.text : legible(glyph.text)
-    if (/^\s+$/.test(text)) {
+    const isPlain = PLAIN.test(glyph.text)
+    const text = isPlain ? glyph.text : legible(glyph.text)
+    if (text === '') return
+    if (!isPlain && text.trim() === '') {
       this.#close(true)
       return
     }
-    if (text === '') return
     const word = this.#growing
     if (word && continues(word, glyph)) {
       word.text += text

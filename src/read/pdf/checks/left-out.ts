@@ -53,10 +53,11 @@ export function textLeftOut(
  * another column that shows its end, as dates do.
  */
 function isLikeRow({ words, base, size }: Line, columns: Columns, spec: TableSpec): boolean {
+  // the cheap look first: this is asked of every line of a document
+  if (!words.some(word => columnOf(word, columns) === 0)) return false
   const byColumn = Map.groupBy(words, word => columnOf(word, columns))
   const isWhole = (index: number) =>
     endsCell(spec.columns[index], textOf({ words: byColumn.get(index) ?? [], base, size })) === 'yes'
-  if (!byColumn.has(0)) return false
   return byColumn.size === 1 ? isWhole(0) : spec.columns.some((_, index) => index > 0 && isWhole(index))
 }
 
