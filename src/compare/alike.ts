@@ -41,6 +41,10 @@ const OTHER_ORDER_OF_GENERAL_WORDS: NameLikeness = {
 /** Below this not even the agreement's link makes two names one. */
 const WORTH_A_LOOK = 0.25
 
+/** The part of its doubt that a slip keeps when only one of the two spellings names a place, and what is no slip any more. */
+const NO_SUCH_PLACE = 0.5
+const SLIP = 0.75
+
 /** Words less alike than this are two words, not a misprint. */
 const SAME_WORD = 0.5
 
@@ -55,9 +59,18 @@ export function compareNames(before: Named, after: Named, rules: CompareRules): 
   if (a.directions !== b.directions) return unlike(0, 'the names differ in a direction')
   const alike = compareWords(a, b)
   // looking places up is dear: not for names that are unlike anyway
-  return alike.likeness >= WORTH_A_LOOK && bothExist(a.place, b.place, before.entry.state, rules)
-    ? unlike(0, `both are places: ${a.place}, ${b.place}`)
-    : alike
+  if (alike.likeness < WORTH_A_LOOK || unspaced(a.place) === unspaced(b.place)) return alike
+  const places = [a.place, b.place].filter(place => isPlace(place, before.entry.state, rules))
+  if (places.length === 2) return unlike(0, `both are places: ${a.place}, ${b.place}`)
+  const [place] = places
+  return place === undefined || before.entry.kind === 'agency' ? alike : misprintOf(place, alike)
+}
+
+/** Of two spellings of a jurisdiction's name, the one that names no place of the state is the misprint of the other. */
+function misprintOf(place: string, alike: NameLikeness): NameLikeness {
+  if (alike.reason !== 'spelling' || alike.likeness < SLIP) return alike
+  const likeness = 1 - NO_SUCH_PLACE * (1 - alike.likeness)
+  return { ...alike, likeness, because: `${alike.because}, and only ${place} is a place` }
 }
 
 function compareWords(a: NameParts, b: NameParts): NameLikeness {
@@ -79,15 +92,14 @@ function compareWords(a: NameParts, b: NameParts): NameLikeness {
   return two ? { ...telling, likeness: telling.likeness * general.likeness } : weakest
 }
 
-function bothExist(place: string, other: string, state: string | null, rules: CompareRules): boolean {
-  if (state === null || place === other || !rules.placeExists) return false
-  return rules.placeExists(state, place) && rules.placeExists(state, other)
+function isPlace(place: string, state: string | null, { placeExists }: CompareRules): boolean {
+  return state !== null && placeExists !== undefined && placeExists(state, place)
 }
 
 function compareTellingWords(a: NameParts, b: NameParts): NameLikeness {
   const [left, right] = [a.telling.join(' '), b.telling.join(' ')]
   if (left === right) return unlike(1, 'the same telling words')
-  if (left.replaceAll(' ', '') === right.replaceAll(' ', ''))
+  if (unspaced(left) === unspaced(right))
     return { likeness: OTHER_SPACES, reason: 'punctuation', because: 'the same letters' }
   if (a.telling.toSorted().join(' ') === b.telling.toSorted().join(' '))
     return unlike(OTHER_ORDER, 'the same words in another order')
@@ -184,6 +196,10 @@ function putRight(name: Named, other: NameParts): NameParts {
 function misprinted(word: string, general: readonly string[]): string | null {
   const singular = word.endsWith('s') ? recognise(word.slice(0, -1), general) : null
   return (recognise(word, general) ?? singular)?.value ?? null
+}
+
+function unspaced(text: string): string {
+  return text.replaceAll(' ', '')
 }
 
 function without(words: readonly string[], others: readonly string[]): string[] {

@@ -4,7 +4,7 @@ import { type Candidate, LEAST_RIVAL } from './assignment.ts'
 import { type Judgement, judgeNames, judgeStates, judgeSupportTypes } from './judgement.ts'
 import { meaningOf } from './meaning.ts'
 import { type Named, named } from './named.ts'
-import { wordsOf } from './names.ts'
+import { withoutOwnState, wordsOf } from './names.ts'
 import type { CompareRules } from './rules.ts'
 
 /** Rows of one name in one version; they are renamed together. */
@@ -27,7 +27,7 @@ export interface Stage {
 export const STAGES: readonly Stage[] = [
   { block: entry => joined(stateOf(entry), supportOf(entry), entry.kind), judge: judgeNames },
   { block: entry => joined(stateOf(entry), nameOf(entry), entry.kind), judge: judgeSupportTypes },
-  { block: entry => joined(supportOf(entry), nameOf(entry), entry.kind), judge: judgeStates },
+  { block: entry => joined(supportOf(entry), nameInAnyState(entry), entry.kind), judge: judgeStates },
 ]
 
 /** A block with more pairs of names than this is not searched: a list was replaced there, not edited. */
@@ -35,7 +35,10 @@ const MOST_PAIRS = 250_000
 
 const ROWS_LOOKED_AT = 3
 
-/** Equal for rows whose names are the same words when written out, in one state and for one kind of support. */
+/**
+ * Equal for rows whose names are the same words when written out, in one state and for one kind of support. Spaces tell no
+ * two names apart: "De Soto County" is "DeSoto County".
+ */
 export function identityByWords(entry: Entry): string {
   return joined(stateOf(entry), supportOf(entry), nameOf(entry), entry.kind)
 }
@@ -98,5 +101,10 @@ function supportOf(entry: Entry): string {
 }
 
 function nameOf(entry: Entry): string {
-  return wordsOf(entry.name, entry.state).join(' ')
+  return wordsOf(entry.name, entry.state).join('')
+}
+
+/** The name without the state that stands behind it: "East Lansing, MO" and "East Lansing, MI" are one name in two states. */
+function nameInAnyState(entry: Entry): string {
+  return withoutOwnState(wordsOf(entry.name, entry.state), entry.state).join('')
 }

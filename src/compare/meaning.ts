@@ -1,8 +1,8 @@
 import type { Change, Entry, FieldValue } from '../model.ts'
 import { fold } from '../text/fold.ts'
 
-/** What a cell without content prints: nothing, or a spreadsheet's error for a look-up that found nothing (`#N/A`, `#NA`). */
-const BLANK = /^#?n\W?a$/
+/** What a cell without content prints: nothing, or a spreadsheet's error (ECMA-376 part 1, 18.18.11); ICE prints `#NA`, too. */
+const BLANK = /^(?:#?n\W?a|#null!|#div\/0!|#value!|#ref!|#name\?|#num!)$/
 
 /** A field that says the same on both sides, in other type. */
 export interface Reprint {

@@ -11,6 +11,7 @@ export const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['mt', 'mount'],
   ['co', 'county'],
   ['cnty', 'county'],
+  ['cty', 'county'],
   ['par', 'parish'],
   ['twp', 'township'],
   ['boro', 'borough'],
@@ -45,9 +46,16 @@ export const FIRST_WORD_ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['w', 'west'],
 ])
 
-export const ORDINALS: ReadonlyMap<string, string> = new Map(
-  ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'].map(
-    (word, index) => [word, String(index + 1)],
+const ORDINALS =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
+const CARDINALS = 'one two three four five six seven eight nine ten'
+/** "V", "X" and "I" may be initials. */
+const ROMAN = ['', 'ii', 'iii', 'iv', '', 'vi', 'vii', 'viii']
+
+/** Numbers in words, and the figures for them. */
+export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
+  [ORDINALS.split(' '), CARDINALS.split(' '), ROMAN].flatMap(words =>
+    words.map((word, index) => [word, String(index + 1)] as const),
   ),
 )
 
@@ -135,6 +143,7 @@ export const GENERAL_WORDS: ReadonlySet<string> = new Set([
   'service',
   'services',
   'unit',
+  'precinct',
   'state',
   'public',
   'facility',

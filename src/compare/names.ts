@@ -9,7 +9,7 @@ import {
   FIRST_WORD_ABBREVIATIONS,
   GENERAL_WORDS,
   LAST_WORD_ABBREVIATIONS,
-  ORDINALS,
+  NUMBER_WORDS,
   PLACE_KINDS,
   SCHOOLS,
   STOP_WORDS,
@@ -84,6 +84,13 @@ export function wordsOf(name: string, state: string | null): string[] {
   return withoutStopWords(writtenWords(name, state))
 }
 
+/** Words without the name of their own state at the end, unless they are nothing else: "East Lansing, MI", but "Oregon". */
+export function withoutOwnState(words: readonly string[], state: string | null): string[] {
+  const own = fold(STATE_NAMES.get(state ?? '') ?? '').split(' ')
+  const rest = words.slice(0, -own.length)
+  return rest.length > 0 && words.slice(-own.length).join(' ') === own.join(' ') ? rest : [...words]
+}
+
 function withoutStopWords(written: readonly string[]): string[] {
   const words = written.filter(word => !STOP_WORDS.has(word))
   return words.length > 0 ? words : [...written]
@@ -129,7 +136,7 @@ export function plainWords(name: string): string[] {
 function writtenOut(word: string, index: number, length: number): string {
   const first = index === 0 && length > 1 ? FIRST_WORD_ABBREVIATIONS.get(word) : undefined
   const last = index > 0 && index === length - 1 ? LAST_WORD_ABBREVIATIONS.get(word) : undefined
-  return first ?? last ?? ABBREVIATIONS.get(word) ?? ORDINALS.get(word) ?? withoutPlural(word)
+  return first ?? last ?? ABBREVIATIONS.get(word) ?? NUMBER_WORDS.get(word) ?? withoutPlural(word)
 }
 
 /** "sheriffs", "constables": the plural and the possessive of a general word say nothing. */
@@ -151,7 +158,7 @@ function writeOutCode(name: string, state: string | null): string {
 
 /** A sheriff's place is a county even where the word is left out. */
 function placeOf(written: readonly string[], classes: ReadonlySet<AgencyClass>, entry: Entry): string {
-  const name = written.filter(isOfTheName).join(' ')
+  const name = withoutOwnState(written.filter(isOfTheName), entry.state).join(' ')
   const bare = name.replace(OUTER_STOP_WORDS, '')
   const kinds = new Set(written.map(kindOf))
   if (kinds.has('township')) return `${bare} township`

@@ -1,7 +1,7 @@
 import type { Entry } from '../model.ts'
 import { entryHash } from '../snapshot/content.ts'
 import { meaningOf } from './meaning.ts'
-import { type CompareRules, DISTINGUISHING_FIELDS } from './rules.ts'
+import { type CompareRules, DISTINGUISHING_FIELDS, DISTINGUISHING_TOGETHER } from './rules.ts'
 
 /** One entry in both versions. */
 export interface Pair {
@@ -119,16 +119,40 @@ export function separateCopies(
   kept: readonly Entry[],
   rules: CompareRules,
 ): { entries: Entry[]; copies: Entry[] } {
-  const told = new Set(kept.map(entry => tellingOf(entry, rules)))
+  const told = new Told()
+  for (const entry of kept) told.add(tellingOf(entry, rules), togetherOf(entry))
   const entries: Entry[] = []
   const copies: Entry[] = []
   for (const row of rows) {
-    const telling = tellingOf(row, rules)
-    if (told.has(telling)) copies.push(row)
+    const [telling, together] = [tellingOf(row, rules), togetherOf(row)]
+    if (told.has(telling, together)) copies.push(row)
     else entries.push(row)
-    told.add(telling)
+    told.add(telling, together)
   }
   return { entries, copies }
+}
+
+/** What rows have told, and with which of the values that distinguish together. */
+class Told {
+  readonly #told = new Map<string, Set<string>>()
+
+  add(telling: string, together: readonly string[]): void {
+    const known = this.#told.get(telling) ?? new Set()
+    this.#told.set(telling, known)
+    for (const value of together) known.add(value)
+  }
+
+  has(telling: string, together: readonly string[]): boolean {
+    const known = this.#told.get(telling)
+    if (known === undefined) return false
+    return known.size === 0 || together.length === 0 || together.some(value => known.has(value))
+  }
+}
+
+/** None of a row that lacks one of them. */
+function togetherOf(entry: Entry): string[] {
+  const values = DISTINGUISHING_TOGETHER.map(field => meaningOf(entry, field))
+  return values.includes('') ? [] : values.map((value, index) => `${index} ${value}`)
 }
 
 function tellingOf(entry: Entry, rules: CompareRules): string {

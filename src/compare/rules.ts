@@ -22,7 +22,13 @@ export interface CompareRules {
 
 /**
  * What a row of a list of policies says: Philadelphia stands twice in the declined detainer reports, with two policies.
- * An agreement has none of these fields: an agency listed twice for one kind of support is a copy whatever its date,
- * link or county (a row typed in twice is often half filled in the second time).
+ * An agreement has none of these fields: an agency listed twice for one kind of support is a copy whatever its date (a row
+ * typed in twice is often half filled in the second time), but for `DISTINGUISHING_TOGETHER`.
  */
 export const DISTINGUISHING_FIELDS = ['policy', 'dateEnacted', 'criteria'] as const
+
+/**
+ * Two rows under one key that differ in all of these, none of them blank, are two entries: Pennsylvania has a Washington
+ * Township in 22 counties, and each police department has an agreement of its own.
+ */
+export const DISTINGUISHING_TOGETHER = ['county', 'moaLink'] as const

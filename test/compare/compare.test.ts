@@ -125,6 +125,19 @@ describe('rows that share a key', () => {
     expect(compare([full, half], [])).toMatchObject({ counts: { removed: 1 }, notices: [{ count: 1 }] })
   })
 
+  test('two agencies of one name in one state are told apart by county and agreement together', () => {
+    const name = 'Washington Township Police Department'
+    const berks = agreement('PA', name, { county: 'Berks', moaLink: 'https://example.gov/berks.pdf' })
+    const franklin = agreement('PA', name, {
+      county: 'Franklin',
+      moaLink: 'https://example.gov/franklin.pdf',
+    })
+    expect(compare([berks], [berks, franklin]).changes).toMatchObject([{ kind: 'added', after: franklin }])
+    expect(compare([berks, franklin], [franklin]).changes).toMatchObject([{ kind: 'removed', before: berks }])
+    const signedAgain = agreement('PA', name, { county: 'Berks', moaLink: 'https://example.gov/other.pdf' })
+    expect(compare([berks], [berks, signedAgain])).toMatchObject({ changes: [], notices: [{ count: 1 }] })
+  })
+
   test('a row renamed to what another row is called already is renamed, not removed', () => {
     const listed = agreement('FL', 'St. Cloud Police Department', { signed: '2025-04-14' })
     const other = agreement('FL', 'City of St. Cloud Police Department', { signed: '2025-04-15' })

@@ -11,6 +11,14 @@ const PLACES = new Set([
   'SC kershaw county',
   'KS ellis county',
   'TX ellis county',
+  'LA la salle county',
+  'LA lasalle county',
+  'MA boston',
+  'CA tulare county',
+  'CA hayward',
+  'CA chico',
+  'CA chino',
+  'MI east lansing',
 ])
 const rules = { placeExists: (state: string, name: string) => PLACES.has(`${state} ${name}`) }
 
@@ -29,6 +37,11 @@ describe('one entry under two names', () => {
     ['MT', 'MT Dept of Justice', 'Montana Department of Justice', {}, 'abbreviation'],
     ['FL', "St Johns County Sheriff's Office", "St. Johns County Sheriff's Office", {}, 'punctuation'],
     ['FL', "Miami Dade Sheriff's Office", "Miami-Dade Sheriff's Office", {}, 'punctuation'],
+    ['TX', 'De Witt Police Department', 'DeWitt Police Department', {}, 'punctuation'],
+    ['LA', 'La Salle Parish Sheriff', "LaSalle Parish Sheriff's Office", {}, 'punctuation'],
+    ['TX', 'Constable Pct. II', 'Constable Precinct Two', {}, 'abbreviation'],
+    ['TX', 'Constable #1', 'Constable Precinct 1', {}, 'words added or dropped'],
+    ['FL', '18th Judicial Circuit', 'Eighteenth Judicial Circuit', {}, 'abbreviation'],
     ['NM', "Doña Ana County Sheriff's Office", "Dona Ana County Sheriff's Office", {}, 'punctuation'],
     ['GA', "Spaulding County Sheriff's Office", "Spalding County Sheriff's Office", {}, 'spelling'],
     ['FL', 'Alachua Police Departent', 'Alachua Police Department', {}, 'spelling'],
@@ -77,6 +90,30 @@ describe('one entry under two names', () => {
   })
 })
 
+describe('the name of a place that its state does not have', () => {
+  test.each([
+    ['MA', 'city', 'Bostn, MA', 'Boston, MA'],
+    ['MA', 'city', 'Bostno', 'Boston'],
+    ['CA', 'county', 'Tulari County', 'Tulare County'],
+    ['CA', 'county', 'Tulare Cty', 'Tulare County'],
+  ] as const)('%s, a %s: %s is a misprint of %s', (state, kind, before, after) => {
+    expect(only(jurisdiction(state, kind, before), jurisdiction(state, kind, after))?.kind).toBe('renamed')
+    expect(only(jurisdiction(state, kind, after), jurisdiction(state, kind, before))?.kind).toBe('renamed')
+  })
+
+  test.each([
+    ['two that it has', 'Chico, CA', 'Chino, CA'],
+    ['more than one slip', 'Hayward, CA', 'Howard, CA'],
+  ])('not with %s', (_, before, after) => {
+    const { counts } = compare(
+      [jurisdiction('CA', 'city', before)],
+      [jurisdiction('CA', 'city', after)],
+      rules,
+    )
+    expect(counts).toMatchObject({ added: 1, removed: 1, renamed: 0 })
+  })
+})
+
 describe('the same name in another state', () => {
   const sheriff = (state: string | null, county: string, fields = {}) =>
     agreement(state, `${county} County Sheriff's Office`, { county: `${county} County`, ...fields })
@@ -86,6 +123,11 @@ describe('the same name in another state', () => {
     ['the agreement link stays', sheriff('TX', 'Ellis', LINK), sheriff('KS', 'Ellis', LINK)],
     ['the place exists in one of the two only', sheriff('FL', 'Kershaw'), sheriff('SC', 'Kershaw')],
     ['the state printed before was none', sheriff(null, 'Ellis'), sheriff('KS', 'Ellis')],
+    [
+      'the state stands behind the name',
+      jurisdiction('MO', 'city', 'East Lansing, MO'),
+      jurisdiction('MI', 'city', 'East Lansing, MI'),
+    ],
   ])('is a correction when %s', (_, before, after) => {
     expect(only(before, after)).toMatchObject({ kind: 'renamed', reason: 'state corrected' })
   })
