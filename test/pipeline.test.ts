@@ -136,6 +136,22 @@ describe('a workbook behind a landing page', () => {
     await store.close()
   })
 
+  test('that is older than the one held waits for a person, whatever was accepted once', async () => {
+    const { run, store, site } = await newsroom(participating, '/287g')
+    const verdicts: string[] = []
+    for (const day of ['2025-02-21', '2025-02-26', '2025-02-21', '2025-02-26']) {
+      const [year, month, date] = day.split('-')
+      const name = `participatingAgencies${month}${date}${year}.xlsx`
+      site.answers.set('/287g', landing(name))
+      site.answers.set(`/files/${name}`, workbook(day))
+      const { verdict, reasons } = await run()
+      verdicts.push([verdict, ...reasons.map(({ rule }) => rule)].join(' '))
+    }
+    expect(verdicts).toEqual(['new-version', 'new-version', 'held older-document', 'not-modified'])
+    expect(await store.snapshots(participating.id)).toHaveLength(2)
+    await store.close()
+  })
+
   test('tells of other documents that the page did not link before', async () => {
     const { run, site } = await newsroom(participating, '/287g')
     site.answers.set('/287g', landing('participatingAgencies02212025.xlsx'))

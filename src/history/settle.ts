@@ -1,4 +1,4 @@
-import { isNewPublication } from '../snapshot/publication.ts'
+import { isNewPublication, statedDay } from '../snapshot/publication.ts'
 import type { Decision, Observation, Reason, Standing } from '../store/store.ts'
 
 /** An observation in its place in the order of history; its standing is null where it has to be judged anew. */
@@ -55,6 +55,8 @@ async function standingOf(candidate: Unsettled, last: Unsettled | null, facts: F
     return publishedAnew(candidate, last) ? version('new-document') : { as: 'seen', version: after }
   const decision = await facts.decisionOn(candidate.content)
   if (decision?.decision === 'rejected') return { as: 'held', after, reasons: [rejectedBefore(decision)] }
+  const older = olderPublication(candidate, last)
+  if (older && decision === null) return { as: 'held', after, reasons: [older] }
   // what was accepted once is not held when it returns
   if (await facts.acceptedBefore(candidate.content)) return version('accepted-before')
   const reasons = judgedBefore(candidate, after) ?? (await facts.reasonsAgainst(last, candidate))
@@ -66,6 +68,15 @@ async function standingOf(candidate: Unsettled, last: Unsettled | null, facts: F
 /** Other bytes with the same list are a version only where the publisher states another day for them. */
 function publishedAnew(candidate: Unsettled, last: Unsettled): boolean {
   return candidate.order.document !== last.order.document && isNewPublication(candidate.stated, last.stated)
+}
+
+/** A document that states an earlier day than the version that it follows: caches and mirrors serve what they kept. */
+function olderPublication(candidate: Unsettled, last: Unsettled): Reason | null {
+  const [on, held] = [candidate.stated, last.stated]
+  if (on.basis !== held.basis || statedDay(on) === null || statedDay(held) === null) return null
+  if (`${on.on}` >= `${held.on}`) return null
+  const text = `The document is of ${on.on}, and the version held, of ${held.on}, is newer: an old copy may have been served.`
+  return { rule: 'older-document', text }
 }
 
 function rejectedBefore({ decidedAt, reason }: Decision): Reason {

@@ -1,4 +1,4 @@
-import type { Change, Entry } from '../model.ts'
+import type { Change, Entry, FieldValue } from '../model.ts'
 import { stateOf } from '../places/states.ts'
 import type { Reason } from '../store/store.ts'
 
@@ -18,6 +18,11 @@ export const DEFAULT_BOUNDS: Bounds = { removals: { atLeast: 3, share: 0.05 }, t
 const LEAST_FOR_A_BREAK = 3
 /** A field filled in at least this share of a version, and in none of the next, is a layout that is no longer understood. */
 const FILLED = 0.5
+/** Entries renamed above this share, or one field changed in more than that: rather columns that slipped, or a new layout. */
+const MANY_RENAMED = 0.1
+const MANY_CHANGED = 0.25
+/** So many are no sign of it in a list of any length. */
+const LEAST_FOR_A_SLIP = 10
 /** Below this many entries an empty field may be a matter of the entries, not of the layout. */
 const FEW = 5
 /** One entry missing at the end is a removal; more, with nothing new, is a page cut short. */
@@ -41,6 +46,8 @@ export function holdReasons(step: Step, bounds: Bounds): Reason[] {
     ...vanishedGroups(step, bounds),
     cutShort(step),
     ...emptiedFields(step),
+    tooManyRenames(step),
+    ...changedFields(step),
   ].filter(reason => reason !== null)
 }
 
@@ -85,9 +92,9 @@ function vanishedGroups({ before, after }: Step, bounds: Bounds): Reason[] {
 }
 
 /** The entries that are left are the first ones of the version before, in the same order: the page may be cut short. */
-function cutShort({ before, after, changes }: Step): Reason | null {
+function cutShort({ before, after, changes, explained }: Step): Reason | null {
   const missing = before.length - after.length
-  if (missing < CUT || count(changes, 'added') > 0 || count(changes, 'removed') < CUT) return null
+  if (missing < CUT || count(changes, 'added') > 0 || count(changes, 'removed') - explained < CUT) return null
   if (!after.every((entry, index) => entry.key === before[index]?.key)) return null
   return {
     rule: 'cut-short',
@@ -106,11 +113,37 @@ function emptiedFields({ before, after }: Step): Reason[] {
     }))
 }
 
+function tooManyRenames({ before, changes }: Step): Reason | null {
+  const renamed = count(changes, 'renamed')
+  if (renamed <= Math.max(LEAST_FOR_A_SLIP, MANY_RENAMED * before.length)) return null
+  return {
+    rule: 'many-renames',
+    text: `${renamed} of ${before.length} entries would be renamed at once: columns may have slipped, or names are printed in a new way.`,
+  }
+}
+
+/** Fields that say something else in a large part of the entries; those that were blank before are filled in by and by. */
+function changedFields({ before, after, changes }: Step): Reason[] {
+  const most = Math.max(LEAST_FOR_A_SLIP, MANY_CHANGED * before.length)
+  const altered = changes.flatMap(({ kind, fields }) =>
+    kind === 'changed' || kind === 'renamed'
+      ? Object.entries(fields).flatMap(([field, [old]]) => (isBlank(old) || field === 'name' ? [] : [field]))
+      : [],
+  )
+  return [...Map.groupBy(altered, field => field)]
+    .filter(([field, times]) => times.length > most && filled(after, field) > 0)
+    .map(([field, times]) => ({
+      rule: 'many-values-changed',
+      text: `The field ${field} would change in ${times.length} of ${before.length} entries at once: columns may have slipped, or it is printed in a new way.`,
+    }))
+}
+
 function filled(entries: readonly Entry[], field: string): number {
-  return entries.filter(({ fields }) => {
-    const value = fields[field]
-    return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
-  }).length
+  return entries.filter(({ fields }) => !isBlank(fields[field])).length
+}
+
+function isBlank(value: FieldValue | null | undefined): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 function count(changes: readonly Change[], kind: Change['kind']): number {

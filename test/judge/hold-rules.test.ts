@@ -59,6 +59,22 @@ describe('a version is held when', () => {
     expect(rulesFired(emptied)).toEqual(['field-emptied'])
   })
 
+  test('a field says something else in a large part of the list, or many are renamed at once', () => {
+    const slipped = (field: string, count: number) =>
+      LIST.map((entry, index) =>
+        index < count ? { ...entry, fields: { ...entry.fields, [field]: `${index}` } } : entry,
+      )
+    expect(rulesFired(slipped('county', 16))).toEqual(['many-values-changed'])
+    expect(rulesFired(slipped('county', 15))).toEqual([])
+    expect(rulesFired(slipped('note', 60))).toEqual([])
+    const renamed = (count: number) =>
+      LIST.map((entry, index) =>
+        index < count ? { ...entry, name: `The ${entry.name}`, key: entry.key.replace('|', '|the ') } : entry,
+      )
+    expect(rulesFired(renamed(11))).toEqual(['many-renames'])
+    expect(rulesFired(renamed(10))).toEqual([])
+  })
+
   test('much goes and much else comes: it may be another list', () => {
     const other = LIST.map((entry, index) =>
       index % 2 === 0
