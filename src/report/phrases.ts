@@ -71,13 +71,14 @@ export interface Style {
 export function changePhrase(change: Change, style: Style): string {
   const entry = change.after ?? change.before
   if (!entry) return ''
-  const where = `${style.text(statePhrase(entry))}: `
+  const stateOf = (placed: Entry) => `${style.text(statePhrase(placed))}: `
+  const where = stateOf(entry)
   const name = (named: Entry) => style.text(entryPhrase(named))
   if (change.kind === 'renamed' && change.before && change.after) {
-    const was =
-      change.before.state === change.after.state ? '' : `${style.text(statePhrase(change.before))}: `
+    const { before, after } = change
     const reason = change.reason ? ` (${change.reason})` : ''
-    return `${where}${was}${name(change.before)} → ${name(change.after)}${reason}`
+    const now = before.state === after.state ? '' : stateOf(after)
+    return `${stateOf(before)}${name(before)} → ${now}${name(after)}${reason}`
   }
   if (change.kind === 'changed') return `${where}${name(entry)}; ${fieldPhrases(change, style).join('; ')}`
   const possibly = change.possiblyRenamedTo
