@@ -96,10 +96,11 @@ function cutShort({ before, after, changes, explained }: Step): Reason | null {
   const missing = before.length - after.length
   if (missing < CUT || count(changes, 'added') > 0 || count(changes, 'removed') - explained < CUT) return null
   if (!after.every((entry, index) => entry.key === before[index]?.key)) return null
-  return {
-    rule: 'cut-short',
-    text: `The ${after.length} entries are the first ${after.length} of the ${before.length} before: the document may be cut short.`,
-  }
+  const left =
+    after.length === 0
+      ? `None of the ${before.length} entries is left`
+      : `The ${after.length} entries are the first ${after.length} of the ${before.length} before`
+  return { rule: 'cut-short', text: `${left}: the document may be cut short.` }
 }
 
 function emptiedFields({ before, after }: Step): Reason[] {

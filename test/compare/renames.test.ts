@@ -97,8 +97,9 @@ describe('the name of a place that its state does not have', () => {
     ['CA', 'county', 'Tulari County', 'Tulare County'],
     ['CA', 'county', 'Tulare Cty', 'Tulare County'],
   ] as const)('%s, a %s: %s is a misprint of %s', (state, kind, before, after) => {
-    expect(only(jurisdiction(state, kind, before), jurisdiction(state, kind, after))?.kind).toBe('renamed')
-    expect(only(jurisdiction(state, kind, after), jurisdiction(state, kind, before))?.kind).toBe('renamed')
+    const [misprint, name] = [jurisdiction(state, kind, before), jurisdiction(state, kind, after)]
+    expect(only(misprint, name)).toMatchObject({ kind: 'renamed' })
+    expect(only(name, misprint)).toMatchObject({ kind: 'renamed' })
   })
 
   test.each([
