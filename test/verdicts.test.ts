@@ -259,6 +259,13 @@ describe('a workbook whose publisher', () => {
       5,
     ],
     [
+      'links it as a workbook of another kind',
+      { '/list': landing(link.replace('.xlsx', '.xls')) },
+      'failed',
+      'no-sure-link',
+      4,
+    ],
+    [
       'serves a web page under its name',
       { '/files/participatingAgencies02212025.xlsx': page(DOJ_PAGE) },
       'failed',

@@ -7,8 +7,9 @@ import {
   unanswered,
 } from '../fetch/answer-capture.ts'
 import type { FetchAnswer } from '../fetch/fetch-document.ts'
-import { noLink } from '../fetch/fetch-list.ts'
+import { noDocument } from '../fetch/fetch-list.ts'
 import { chooseDocument } from '../fetch/landing-page.ts'
+import { isSameHost } from '../fetch/same-host.ts'
 import type { Source } from '../sources/source.ts'
 import type { ArchiveQuery } from '../store/backfills.ts'
 import type { Capture } from '../store/store.ts'
@@ -60,17 +61,13 @@ export async function readLandingPage(
   })
   if (choice.chosen) return documentQueries(source, choice)
   const document = await effects.archive.keep(body)
-  return { ...capture, document, verdict: 'missing', reasons: noLink(links.length, choice) }
+  return { ...capture, document, ...noDocument(links.length, choice) }
 }
 
-/** A live run follows no redirect to a host that the source does not name; `www.` makes no other host of the past. */
+/** As a live run follows no redirect to a host that the source does not name. */
 function leadsElsewhere(source: Source, { url, finalUrl }: FetchAnswer): string | null {
-  const [from, to] = [hostOf(url), hostOf(finalUrl)]
+  const [from, to] = [new URL(url).hostname, new URL(finalUrl).hostname]
   const others = source.location.kind === 'landing-page' ? (source.location.document.otherHosts ?? []) : []
-  if (from === to || others.includes(to)) return null
+  if ([from, ...others].some(host => isSameHost(host, to))) return null
   return `${url} redirected to another host, ${to}, which the list's source does not name.`
-}
-
-function hostOf(url: string): string {
-  return new URL(url).hostname.replace(/^www\d*\./, '')
 }

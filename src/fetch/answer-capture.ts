@@ -5,8 +5,9 @@ import { bodyType } from '../judge/body-type.ts'
 import type { DocumentLink } from '../read/html/document-links.ts'
 import type { PageFacts } from '../read/html/page-facts.ts'
 import type { DocumentInput } from '../sources/source.ts'
-import type { Capture } from '../store/store.ts'
+import type { Capture, Reason } from '../store/store.ts'
 import type { FetchAnswer, FetchRequest } from './fetch-document.ts'
+import { waitAsked } from './retry-after.ts'
 
 /** What is read of a web page before anybody knows what it is worth; where that happens is the caller's choice. */
 export interface PageReader {
@@ -76,9 +77,15 @@ export async function captureAnswer(
     timings: { attempts: answer.attempts, ...answer.timings },
     document: archived ? await effects.archive.keep(answer.body) : null,
     verdict: good ? 'failed' : verdict,
-    reasons,
+    reasons: reasons.map(reason => withWait(reason, answer)),
   }
   return { capture, body: good ? answer.body : null }
+}
+
+/** A busy server may say for how long: a person need not try before. */
+function withWait(reason: Reason, { headers, finishedAt }: FetchAnswer): Reason {
+  const wait = reason.rule === 'server-busy' && waitAsked(headers['retry-after'], new Date(finishedAt))
+  return wait ? { ...reason, text: `${reason.text} ${wait}` } : reason
 }
 
 /** The links of a landing page that is in order; when it cannot be read, its capture as a failed one, archived. */

@@ -1,5 +1,6 @@
 import { FetchError } from '../errors.ts'
 import type { DocumentLink } from '../read/html/document-links.ts'
+import { counted } from '../report/phrases.ts'
 import type { Source } from '../sources/source.ts'
 import type { Capture, Reason, Store } from '../store/store.ts'
 import {
@@ -11,7 +12,7 @@ import {
   unanswered,
 } from './answer-capture.ts'
 import type { FetchAnswer, FetchRequest } from './fetch-document.ts'
-import { chooseDocument, type DocumentChoice } from './landing-page.ts'
+import { chooseDocument, type DocumentChoice, type DoubtfulLink } from './landing-page.ts'
 
 /** What fetching needs of the world. */
 export interface FetchEffects extends AnswerEffects {
@@ -39,25 +40,38 @@ export async function fetchList(source: Source, url: string, effects: FetchEffec
   const told = fresh.filter(link => link.url !== choice.chosen?.url).map(newLink)
   if (choice.chosen) {
     const { capture, body } = await fetchDocumentAt(source, choice.chosen.url, effects)
-    return { capture: { ...capture, reasons: [...capture.reasons, ...told] }, body }
+    const doubts = choice.rivals.map(doubtfulLink)
+    return { capture: { ...capture, reasons: [...capture.reasons, ...doubts, ...told] }, body }
   }
   const document = await effects.archive.keep(page.body)
-  const reasons = [...noLink(links.length, choice), ...told]
-  return { capture: { ...page.capture, document, verdict: 'missing', reasons }, body: null }
+  const { verdict, reasons } = noDocument(links.length, choice)
+  return { capture: { ...page.capture, document, verdict, reasons: [...reasons, ...told] }, body: null }
 }
 
 function newLink({ text, url }: Pick<DocumentLink, 'text' | 'url'>): Reason {
   return { rule: 'new-link', text: `New document linked: ${text} (${url}).` }
 }
 
-/** Why a landing page counts as one that leads to no document. */
-export function noLink(links: number, { doubtful }: DocumentChoice): Reason[] {
-  const text = `The page has no link to the list's document; it has ${links} links to documents.`
-  const doubts = doubtful.map(({ link, why }) => ({
-    rule: 'doubtful-link',
-    text: `${link.url} is not followed: ${why}.`,
-  }))
-  return [{ rule: 'no-link', text }, ...doubts]
+/**
+ * What a landing page counts as that leads to no document without doubt. One with a doubtful link may offer the list all
+ * the same, so that it says nothing of whether the list is in place.
+ */
+export function noDocument(
+  links: number,
+  { doubtful }: DocumentChoice,
+): Pick<Capture, 'verdict' | 'reasons'> {
+  const has = `it has ${counted(links, 'link', 'links')} to documents`
+  if (doubtful.length === 0)
+    return {
+      verdict: 'missing',
+      reasons: [{ rule: 'no-link', text: `The page has no link to the list's document; ${has}.` }],
+    }
+  const text = `The page has no link that is the list's without doubt; ${has}. Look at it: has the list changed its form?`
+  return { verdict: 'failed', reasons: [{ rule: 'no-sure-link', text }, ...doubtful.map(doubtfulLink)] }
+}
+
+function doubtfulLink({ link, why }: DoubtfulLink): Reason {
+  return { rule: 'doubtful-link', text: `${link.url} is not followed: ${why}.` }
 }
 
 /** Validators are not trusted for ever: after so long the document is asked for whole. */

@@ -1,6 +1,7 @@
 import { checkTarget } from './address-guard.ts'
 import { failure } from './failure.ts'
 import { type HopAnswer, locationOf } from './request-once.ts'
+import { isSameHost } from './same-host.ts'
 
 const MAX_REDIRECTS = 5
 
@@ -64,7 +65,7 @@ function checkRedirect(start: URL, from: URL, to: URL, redirectHosts: readonly s
       'redirect-downgrade',
       `${from.href} redirects from https to ${to.href}, which is not followed.`,
     )
-  if (to.hostname !== start.hostname && !redirectHosts.includes(to.hostname))
+  if (![start.hostname, ...redirectHosts].some(host => isSameHost(host, to.hostname)))
     throw failure(
       'redirect-host',
       `${from.href} redirects to another host, ${to.host}, which the list's source does not name. Look at the page: has the list moved?`,

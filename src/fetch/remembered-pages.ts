@@ -21,6 +21,7 @@ const Links: z.ZodType<DocumentLink[]> = z.array(
     text: z.string(),
     fileName: z.string().nullable(),
     order: z.int().nonnegative(),
+    hidden: z.boolean(),
   }),
 )
 

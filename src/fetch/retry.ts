@@ -1,7 +1,7 @@
 import { FetchError } from '../errors.ts'
 import { failure } from './failure.ts'
 import type { Answered, FetchSettings } from './options.ts'
-import { retryAfter } from './retry-after.ts'
+import { retryAfter, waitAsked } from './retry-after.ts'
 
 type RetrySettings = Pick<FetchSettings, 'maxRetryAfter' | 'isPassing' | 'pauseAfter429' | 'now'>
 
@@ -34,7 +34,7 @@ export async function withRetries<T extends Answered>(
     const outcome = await ask().catch(toFailure)
     const wait = attempts > settings.retries ? null : waitAfter(outcome, attempts, settings)
     if (wait !== null) await settings.sleep(wait)
-    else if (outcome instanceof Error) throw withAttempts(outcome, attempts)
+    else if (outcome instanceof Error) throw withAttempts(outcome, attempts, settings.now())
     else return { answer: outcome, attempts }
   }
 }
@@ -64,13 +64,15 @@ function backoff(attempts: number): number {
   return FIRST_DELAY * 2 ** (attempts - 1) * (0.5 + Math.random() / 2)
 }
 
-function withAttempts(error: FetchError | RobotsUnavailable, attempts: number): FetchError {
-  if (error instanceof RobotsUnavailable)
+function withAttempts(error: FetchError | RobotsUnavailable, attempts: number, now: Date): FetchError {
+  if (error instanceof RobotsUnavailable) {
+    const advice = waitAsked(error.answer.headers['retry-after'], now) ?? 'Try again later.'
     return failure(
       'robots',
-      `${error.url} answered ${error.answer.status}: until it can be had, nothing on that host may be asked for (RFC 9309). Try again later.`,
+      `${error.url} answered ${error.answer.status}: until it can be had, nothing on that host may be asked for (RFC 9309). ${advice}`,
       error,
     )
+  }
   if (attempts === 1) return error
   return new FetchError(error.reason, `${error.message} ${attempts} attempts were made.`, { cause: error })
 }

@@ -14,7 +14,7 @@ export function publicationOf(
   { dates }: Reading,
 ): Publication {
   return via === 'import'
-    ? publicationOfImport(givenOn, file ?? '', dates)
+    ? publicationOfImport(givenOn, file ?? '', capturedAt, dates)
     : publicationOfSighting(file, capturedAt, dates, headers['last-modified'])
 }
 

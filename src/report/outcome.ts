@@ -18,10 +18,10 @@ const WORDS: Record<Verdict, string> = {
 
 /** "287g-participating: new version, 12 added, 3 removed, 1,843 entries". */
 export function outcomeText(outcome: Outcome): string {
-  const { list, verdict, reasons, snapshot, difference, event, others } = outcome
+  const { list, verdict, reasons, snapshot, difference, firstOf, event, others } = outcome
   const parts = [WORDS[verdict]]
   if (difference) parts.push(countsPhrase(difference.summary))
-  else if (verdict === 'new-version') parts.push('the first held')
+  else if (firstOf !== null) parts.push(firstOf > 1 ? `now the first of ${firstOf}` : 'the first held')
   if (snapshot) parts.push(counted(snapshot.entries, 'entry', 'entries'))
   const why = snapshot === null && reasons[0] ? `: ${plain(reasons[0].text)}` : ''
   return `${list}: ${parts.join(', ')}${why}${event ? EVENTS[event.kind](event) : ''}${links(reasons)}${others.map(turned).join('')}`
@@ -33,10 +33,10 @@ function turned({ id, list, capturedAt, file, standing }: StoredCapture): string
   return `\n  capture ${id} of ${list} (${plain(file ?? capturedAt)}) ${now}`
 }
 
-/** Other documents that the landing page did not link before, a line each. */
+/** Other documents that the landing page did not link before, and those that may be the list's newest, a line each. */
 function links(reasons: Outcome['reasons']): string {
   return reasons
-    .filter(({ rule }) => rule === 'new-link')
+    .filter(({ rule }) => rule === 'new-link' || rule === 'doubtful-link')
     .map(({ text }) => `\n  ${plain(text)}`)
     .join('')
 }

@@ -21,6 +21,8 @@ export interface Publication {
   readonly conflict: string | null
 }
 
+const DAY = 24 * 60 * 60 * 1000
+
 /** A day that somebody states, in order of rank. */
 interface Candidate {
   readonly basis: DateBasis
@@ -28,10 +30,14 @@ interface Candidate {
   readonly sequence: number
 }
 
-/** A document that a person brings: the day they give, else the one in its name, else what the document states. */
+/**
+ * A document that a person brings: the day they give, else the one in its name, else what the document states.
+ * @param takenAt when it was brought
+ */
 export function publicationOfImport(
   given: string | null,
   file: string,
+  takenAt: string,
   stated: readonly StatedDate[],
 ): Publication {
   const named = readPublishedName(file, null)
@@ -39,6 +45,7 @@ export function publicationOfImport(
   const person: Candidate[] = given === null ? [] : [{ basis: 'given', on: given, sequence }]
   return publicationBy(
     [...person, ...nameOf(named), ...statedAs('printed', stated), ...statedAs('metadata', stated)],
+    takenAt,
     file,
     named,
   )
@@ -62,6 +69,7 @@ export function publicationOfSighting(
   }))
   return publicationBy(
     [...statedAs('printed', stated), ...nameOf(named), ...statedAs('metadata', stated), ...server],
+    seenAt,
     file ?? '',
     named,
   )
@@ -85,12 +93,30 @@ function dayOfHeader(value: string | undefined): string[] {
 
 function publicationBy(
   candidates: readonly Candidate[],
+  takenAt: string,
   file: string,
   named: PublishedName | null,
 ): Publication {
-  const [used, ...others] = candidates
-  if (!used) return { on: null, sequence: 0, basis: null, conflict: null }
-  return { ...used, conflict: conflictOf(used, others) ?? repairOf(used, file, named) }
+  const [used = null, ...others] = candidates.filter(({ on }) => !isToCome(on, takenAt))
+  const toCome = toComeOf(candidates, used, takenAt)
+  if (!used) return { on: null, sequence: 0, basis: null, conflict: toCome }
+  return { ...used, conflict: toCome ?? conflictOf(used, others) ?? repairOf(used, file, named) }
+}
+
+/**
+ * True for a day that nobody can have published on yet. East of Greenwich a day begins before it does in UTC.
+ * @param takenAt when what states the day was taken in
+ */
+export function isToCome(on: string, takenAt: string): boolean {
+  return Date.parse(on) > Date.parse(dayOf(takenAt)) + DAY
+}
+
+/** A year is mistyped in the page as in names: "Updated September 26, 2052". */
+function toComeOf(candidates: readonly Candidate[], used: Candidate | null, takenAt: string): string | null {
+  const wrong = candidates.find(({ on }) => isToCome(on, takenAt))
+  if (!wrong) return null
+  const instead = used ? `${SAYS[used.basis]} ${used.on}, which is taken` : 'nothing else states a day'
+  return `A day that cannot be: ${SAYS[wrong.basis]} ${wrong.on}, and it was taken in on ${dayOf(takenAt)}; ${instead}.`
 }
 
 const SAYS: Readonly<Record<DateBasis, string>> = {
@@ -145,9 +171,14 @@ export function orderOfSighting(
 export function orderOfImport(publication: Publication, file: string, document: string): VersionOrder {
   if (publication.on === null)
     throw new UsageError(
-      `Nothing says when ${file} was published. Give the day with --published-on YYYY-MM-DD, or begin the file's name with it.`,
+      `${nothingSays(publication, file)} Give the day with --published-on YYYY-MM-DD, or begin the file's name with it.`,
     )
   return { inForceOn: publication.on, sequence: publication.sequence, seenAt: '', document }
+}
+
+function nothingSays({ conflict }: Publication, file: string): string {
+  const text = `Nothing says when ${file} was published.`
+  return conflict === null ? text : `${text} ${conflict}`
 }
 
 /** The day that a publisher, a document or a person states; what a server says of a file is no such statement. */

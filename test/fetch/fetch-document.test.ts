@@ -5,6 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { UsageError } from '../../src/errors.ts'
 import { type FetchRequest, fetchDocument } from '../../src/fetch/fetch-document.ts'
+import { followRedirects } from '../../src/fetch/follow-redirects.ts'
 import {
   CERTIFICATE,
   type Loopback,
@@ -135,6 +136,19 @@ describe('redirects', () => {
     await expect(fetchDocument(page(server), options)).rejects.toMatchObject({ reason: 'redirect-host' })
     const answer = await fetchDocument({ ...page(server), redirectHosts: ['localhost'] }, options)
     expect(text(answer.body)).toBe('the list')
+  })
+
+  test('to the same host with www need none', async () => {
+    const nobody = { body: new Uint8Array(), timings: { firstByte: 0, total: 0 } }
+    const { url } = await followRedirects(
+      new URL('https://ice.gov/list'),
+      { redirectHosts: [], allowHosts: [] },
+      async ({ hostname }) =>
+        hostname === 'www.ice.gov'
+          ? { ...nobody, status: 200, headers: {} }
+          : { ...nobody, status: 301, headers: { location: 'https://www.ice.gov/list' } },
+    )
+    expect(url.href).toBe('https://www.ice.gov/list')
   })
 
   test.each([

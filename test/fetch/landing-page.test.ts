@@ -14,11 +14,12 @@ const linksIn = (page: string) =>
   documentLinks({ bytes: Buffer.from(page), contentType: 'text/html; charset=utf-8', file: null }, PAGE)
 const linksOf = (body: string) => linksIn(`<html><body>${body}</body></html>`)
 const choose = (body: string, rule = PARTICIPATING) => {
-  const { chosen, siblings, doubtful } = chooseDocument(linksOf(body), rule, SEEN)
+  const { chosen, siblings, doubtful, rivals } = chooseDocument(linksOf(body), rule, SEEN)
   return {
     chosen: chosen?.fileName ?? chosen?.url ?? null,
     siblings: siblings.map(link => link.fileName),
     doubtful: doubtful.map(({ link, why }) => `${link.fileName}: ${why}`),
+    rivals: rivals.map(({ link, why }) => `${link.fileName}: ${why.replace(`${FOLDER}/`, '')}`),
   }
 }
 const link = (file: string, text: string) =>
@@ -41,24 +42,28 @@ describe('the links of a page', () => {
         text: 'Participating Agencies | Download',
         fileName: 'participatingAgencies08272025am.xlsx',
         order: 0,
+        hidden: false,
       },
       {
         url: 'https://www.ice.gov/doclib/fact%20sheet.PDF',
         text: 'Fact sheet',
         fileName: 'fact sheet.PDF',
         order: 1,
+        hidden: false,
       },
       {
         url: 'https://www.ice.gov/file-download/download/public/1234',
         text: 'Pending agencies',
         fileName: null,
         order: 2,
+        hidden: false,
       },
       {
         url: 'https://www.ice.gov/file-download?file=/287g/pendingAgencies08272025pm.xlsx',
         text: 'Pending (evening)',
         fileName: 'pendingAgencies08272025pm.xlsx',
         order: 3,
+        hidden: false,
       },
     ])
   })
@@ -97,8 +102,12 @@ describe('the document of a list', () => {
       link('participatingAgencies08272025am.xlsx', 'Participating Agencies')
     const why = 'its text and its file name speak of different lists'
     const doubtful = [`pendingAgencies08282025am.xlsx: ${why}`]
-    expect(choose(body)).toEqual({ chosen: 'participatingAgencies08272025am.xlsx', siblings: [], doubtful })
-    expect(choose(body, PENDING)).toEqual({ chosen: null, siblings: [], doubtful })
+    expect(choose(body)).toMatchObject({
+      chosen: 'participatingAgencies08272025am.xlsx',
+      siblings: [],
+      doubtful,
+    })
+    expect(choose(body, PENDING)).toMatchObject({ chosen: null, siblings: [], doubtful })
   })
 
   test('is not taken from another host, unless the source names it', () => {
@@ -109,26 +118,37 @@ describe('the document of a list', () => {
     })
     const rule = { ...PARTICIPATING, otherHosts: ['files.example'] }
     expect(choose(body, rule).chosen).toBe('participatingAgencies08272025am.xlsx')
+    expect(choose(body.replace('files.example', 'ice.gov')).chosen).toBe(
+      'participatingAgencies08272025am.xlsx',
+    )
   })
 
-  test('is of the right kind', () => {
-    expect(choose(link('participating-map.pdf', 'Participating Agencies')).chosen).toBeNull()
-    expect(choose('<p>No links today</p>')).toEqual({ chosen: null, siblings: [], doubtful: [] })
+  test('is of the right kind; of another kind it is doubtful, not gone', () => {
+    const { chosen, doubtful } = choose(link('participatingAgencies08272025.xls', 'Participating Agencies'))
+    expect(chosen).toBeNull()
+    expect(doubtful).toEqual([
+      'participatingAgencies08272025.xls: participatingAgencies08272025.xls is no .xlsx file',
+    ])
+    expect(choose('<p>No links today</p>')).toEqual({ chosen: null, siblings: [], doubtful: [], rivals: [] })
   })
 })
 
 describe('the newest of several', () => {
   test.each([
-    ['the first, though another’s name has a later year', '08272025am', '', '06123025pm', '', '08272025am'],
-    ['the first, though another’s name is a day later', '08272025am', '', '08282025am', '', '08272025am'],
     [
-      'the first, when the text of only one says when',
-      '08262025am',
+      'the first, when the day in another’s name cannot be meant',
+      '08272025am',
       '',
-      '08272025pm',
-      'as of August 27, 2025',
-      '08262025am',
+      '06123025pm',
+      '',
+      '08272025am',
     ],
+    ['the second, when its name is a day later', '08262025am', '', '08272025am', '', '08272025am'],
+    ['the second, when its name is later on one day', '08272025am', '', '08272025pm', '', '08272025pm'],
+    ['the second, when the year in its name is mistyped', '08262025', '', '08273025', '', '08273025'],
+    ['the second, when only its text says when', '', '', 'Current', 'as of August 27, 2025', 'Current'],
+    ['the second, by abbreviated months', '-1', '(Aug. 26, 2025)', '-2', '(Aug. 27, 2025)', '-2'],
+    ['the second, when the first is called old', '08272025am', '(previous version)', '', '', ''],
     [
       'the second, when text and name say so',
       '08262025am',
@@ -163,5 +183,37 @@ describe('the newest of several', () => {
       chosen: `participatingAgencies${expected}.xlsx`,
       siblings: [`participatingAgencies${other}.xlsx`],
     })
+  })
+
+  test('is one that the page shows, where it shows any', () => {
+    const hidden = (file: string) => `<div style="display: none">${link(file, 'Participating')}</div>`
+    const old = 'participatingAgencies08262025.xlsx'
+    const shown = 'participatingAgencies08252025.xlsx'
+    expect(choose(hidden(old) + link(shown, 'Participating'))).toMatchObject({
+      chosen: shown,
+      rivals: [`${old}: it states 2025-08-26, and ${shown}, which is followed, states 2025-08-25`],
+    })
+    expect(choose(hidden(old)).chosen).toBe(old)
+    // one address linked twice is shown when one of the links is
+    expect(choose(hidden(old) + link(old, 'Participating') + link(shown, 'Participating')).chosen).toBe(old)
+  })
+
+  test('is no undated one, which is told', () => {
+    const dated = 'participatingAgencies08272025.xlsx'
+    const undated = 'participatingAgencies.xlsx'
+    expect(choose(link(undated, 'Participating') + link(dated, 'Participating'))).toMatchObject({
+      chosen: dated,
+      rivals: [`${undated}: it states no day, and ${dated}, which is followed, states 2025-08-27`],
+    })
+  })
+
+  test('is no later form beside it, nor a later document that cannot be read; both are told', () => {
+    const list = 'participatingAgencies08252025.xlsx'
+    const form = 'participatingAgencyTrainingForm08262025.xlsx'
+    const other = 'participatingAgencies08272025.xls'
+    const body = [list, form, other].map(file => link(file, 'Participating')).join('')
+    const { chosen, rivals } = choose(body)
+    expect(chosen).toBe(list)
+    expect(rivals.map(text => text.split(':')[0])).toEqual([form, other])
   })
 })

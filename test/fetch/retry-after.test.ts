@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { retryAfter } from '../../src/fetch/retry-after.ts'
+import { retryAfter, waitAsked } from '../../src/fetch/retry-after.ts'
 
 const NOW = new Date('2025-08-27T12:00:00.500Z')
 
@@ -25,4 +25,14 @@ test.each([
   'Wednesday, 27-Aug-25 12:00:00 GMT',
 ])('%j asks for nothing', header => {
   expect(retryAfter(header, NOW)).toBeNull()
+})
+
+test.each([
+  ['90', 'It asked to wait 90 s.'],
+  ['7200', 'It asked to wait 2 h.'],
+  ['Wed, 27 Aug 2025 12:30:00 GMT', 'It asked to wait 30 min.'],
+  ['0', null],
+  ['soon', null],
+])('%j in words', (header, words) => {
+  expect(waitAsked(header, NOW)).toBe(words)
 })

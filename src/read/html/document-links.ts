@@ -1,3 +1,5 @@
+import type { Cheerio } from 'cheerio'
+import type { Element } from 'domhandler'
 import { ReadError } from '../../errors.ts'
 import type { DocumentInput } from '../../sources/source.ts'
 import { tidy } from '../../text/fold.ts'
@@ -12,6 +14,8 @@ export interface DocumentLink {
   readonly fileName: string | null
   /** place among the page's links to documents, from 0 */
   readonly order: number
+  /** true when the page shows it nowhere */
+  readonly hidden: boolean
 }
 
 /** Of a link's text: longer ones are a page's mistake, and say no more than their beginning. */
@@ -32,7 +36,7 @@ const WRAPPER = /\/file-download\//i
 export function documentLinks(page: DocumentInput, baseUrl: string): DocumentLink[] {
   const { $ } = loadHtml(page)
   const base = URL.parse($('base[href]').attr('href') ?? '', baseUrl)?.href ?? baseUrl
-  const found = new Map<string, { texts: string[]; fileName: string | null }>()
+  const found = new Map<string, { texts: string[]; fileName: string | null; hidden: boolean }>()
   for (const element of $('a[href], area[href]').toArray()) {
     const url = URL.parse($(element).attr('href') ?? '', base)
     if (!url || !/^https?:$/.test(url.protocol)) continue
@@ -43,17 +47,19 @@ export function documentLinks(page: DocumentInput, baseUrl: string): DocumentLin
     if (fileName === null && !WRAPPER.test(url.pathname)) continue
     if (url.href.length > MAX_ADDRESS)
       throw notRead(`a link has more than ${MAX_ADDRESS.toLocaleString('en-US')} characters`)
-    const link = found.get(url.href) ?? { texts: [], fileName }
+    const link = found.get(url.href) ?? { texts: [], fileName, hidden: true }
+    if (link.hidden) link.hidden = isHidden($(element))
     if (text !== '' && !link.texts.includes(text)) link.texts.push(text)
     found.set(url.href, link)
     if (found.size > MAX_LINKS)
       throw notRead(`it links to more than ${MAX_LINKS.toLocaleString('en-US')} documents`)
   }
-  return [...found].map(([url, { texts, fileName }], order) => ({
+  return [...found].map(([url, { texts, fileName, hidden }], order) => ({
     url,
     text: texts.join(' | '),
     fileName,
     order,
+    hidden,
   }))
 }
 
@@ -61,6 +67,15 @@ function notRead(what: string): ReadError {
   return new ReadError(
     `The page is not read: ${what}. No page that leads to a list looks so; see what was fetched.`,
   )
+}
+
+/** By its own markup or that of what it stands in; what style sheets hide is not known. */
+function isHidden(element: Cheerio<Element>): boolean {
+  if (element.closest('[hidden]').length > 0) return true
+  return element
+    .add(element.parents('[style]'))
+    .toArray()
+    .some(({ attribs }) => /display\s*:\s*none/i.test(attribs.style ?? ''))
 }
 
 function fileNameOf(url: URL, download: string, text: string): string | null {
