@@ -1,23 +1,22 @@
 import { ReadError } from '../errors.ts'
 import type { DocumentInput, Reading } from '../sources/source.ts'
+import { statedDay } from '../text/dates.ts'
 import { readRows } from './rows/read-rows.ts'
-import type { RowColumn, RowRules } from './rows/rules.ts'
+import type { RowRules } from './rows/rules.ts'
 import { sheetRows } from './rows/sheet-rows.ts'
+import { OTHER_NAMES, SUPPORT_TYPES } from './support-types.ts'
+import type { Cell } from './workbook/grid.ts'
+import type { Column } from './workbook/header.ts'
+import { onlyTable, tablesOf } from './workbook/list-sheet.ts'
 import { loadSheets } from './workbook/sheets.ts'
-import { type Column, readTable } from './workbook/table.ts'
+import type { Table } from './workbook/table.ts'
 
-/** The models of agreement that section 287(g) of the Immigration and Nationality Act has been used for. */
-const SUPPORT_TYPES = [
-  'Jail Enforcement Model',
-  'Task Force Model',
-  'Warrant Service Officer',
-  'Tribal Task Force Model',
-]
+type List = 'participating' | 'pending'
 
 /** The first agreement was signed in 2002; a day outside of these years is a slip of the keyboard. */
 const YEARS = [2002, 2099] as const
 
-const COLUMNS: readonly (RowColumn & Column)[] = [
+const COLUMNS: readonly Column[] = [
   { field: 'state', header: 'STATE', required: true },
   { field: 'agency', header: 'LAW ENFORCEMENT AGENCY', required: true },
   { field: 'type', header: 'TYPE', required: false },
@@ -26,7 +25,7 @@ const COLUMNS: readonly (RowColumn & Column)[] = [
     field: 'supportType',
     header: 'SUPPORT TYPE',
     required: true,
-    holds: { kind: 'one-of', values: SUPPORT_TYPES },
+    holds: { kind: 'one-of', values: SUPPORT_TYPES, otherNames: OTHER_NAMES },
   },
   { field: 'signed', header: 'SIGNED', required: false, holds: { kind: 'day', years: YEARS } },
   { field: 'moa', header: 'MOA', required: false, link: 'kept' },
@@ -44,24 +43,70 @@ const RULES: RowRules = {
 /**
  * Reads ICE's workbook of 287(g) agencies, or the same table as CSV.
  * The signing date tells the two lists apart whatever their file names say: participating agencies have signed, pending
- * ones have not (ICE has published each list under the other's name).
- * @throws ReadError when the table is not there, or is the other list's
+ * ones have not (ICE has published each list under the other's name). Where a workbook has both, each is its own sheet.
+ * @throws ReadError when the table is not there, is the other list's, or may be either's
  */
-export async function readAgreementList(
-  document: DocumentInput,
-  list: 'participating' | 'pending',
-): Promise<Reading> {
-  const sheets = loadSheets(document, 'xlsx')
-  const { rows, fields, notices } = readTable(sheets.grids, COLUMNS)
-  const signed = fields.has('signed')
-  if (list === 'participating' && !signed)
-    throw new ReadError(
-      'The table has no column SIGNED: this is the list of pending agencies, not of participating ones. If it is a file of yours, import it as 287g-pending.',
+export async function readAgreementList(document: DocumentInput, list: List): Promise<Reading> {
+  const { grids, notices } = loadSheets(document, 'xlsx')
+  const tables = tablesOf(grids, COLUMNS)
+  const own = tables.filter(table => listOf(table) === list)
+  if (own.length === 0) throw otherThan(list, tables)
+  const table = onlyTable(grids, own)
+  const rows = {
+    rows: sheetRows(table.rows, RULES.name),
+    fields: table.fields,
+    notices: [...notices, ...table.notices],
+  }
+  return { ...readRows(rows, RULES), dates: [] }
+}
+
+/** Which list a table is, by what it holds; null when that cannot be told. A header alone is judged by its columns. */
+function listOf(table: Table): List | null {
+  const signed = cellsOf(table, 'signed')
+  if (table.fields.has('signed') && (signed.length === 0 || signed.some(cell => cell.text !== '')))
+    return 'participating'
+  if (doubtfulColumn(table) !== undefined) return null
+  // pending agencies have had a column MOA of their own since 2026-01-08
+  return table.fields.has('signed') && hasAgreements(table) ? 'participating' : 'pending'
+}
+
+/** The header of a column that is not known and holds what tells the lists apart. */
+function doubtfulColumn({ unknown }: Table): string | undefined {
+  return unknown.find(column => {
+    const filled = column.cells().filter(cell => cell.text !== '' || cell.link !== null)
+    return filled.filter(isDayOrLink).length * 2 > filled.length
+  })?.header
+}
+
+function isDayOrLink({ text, link, date }: Cell): boolean {
+  return link !== null || date !== null || /^https?:\/\//i.test(text) || statedDay(text) !== null
+}
+
+function hasAgreements(table: Table): boolean {
+  return cellsOf(table, 'moa').some(cell => cell.link !== null)
+}
+
+function cellsOf({ rows }: Table, field: string): Cell[] {
+  return rows.flatMap(row => row.cells.get(field) ?? [])
+}
+
+/** Why none of a workbook's tables is the list. */
+function otherThan(list: List, tables: readonly Table[]): ReadError {
+  const [doubtful] = tables.flatMap(table => (listOf(table) === null ? (doubtfulColumn(table) ?? []) : []))
+  if (doubtful !== undefined)
+    return undecided(`a column ${doubtful}, which is not known and holds days or links`)
+  if (list === 'pending')
+    return new ReadError(
+      'The table has a column for days of signing: this is the list of participating agencies, not of pending ones. If it is a file of yours, import it as 287g-participating.',
     )
-  if (list === 'pending' && signed)
-    throw new ReadError(
-      'The table has a column SIGNED: this is the list of participating agencies, not of pending ones. If it is a file of yours, import it as 287g-participating.',
-    )
-  const table = { rows: sheetRows(rows, RULES.name), fields, notices: [...sheets.notices, ...notices] }
-  return { ...readRows(table, RULES), dates: [] }
+  if (tables.some(hasAgreements)) return undecided('links to agreements and no days of signing')
+  return new ReadError(
+    'The table has no days of signing: this is the list of pending agencies, not of participating ones. If it is a file of yours, import it as 287g-pending.',
+  )
+}
+
+function undecided(what: string): ReadError {
+  return new ReadError(
+    `The table has ${what}: whether it is the list of participating agencies or of pending ones cannot be told. See what was published.`,
+  )
 }

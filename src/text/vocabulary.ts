@@ -32,6 +32,22 @@ export function recognise(printed: string, vocabulary: readonly string[]): Recog
   return nearest === null || tied ? null : { value: nearest, exact: false }
 }
 
+/**
+ * The words of a text in the singular, without punctuation: `Task-Force Models` is `task force model`. It is compared
+ * and never shown, so that it need not be English.
+ */
+export function plainWords(text: string): string {
+  const words = fold(text)
+    .replace(/['.]/g, '')
+    .match(/[\p{L}\p{N}]+/gu)
+  return (words ?? []).map(singular).join(' ')
+}
+
+function singular(word: string): string {
+  if (word.length < 4 || !/[^s]s$/.test(word)) return word
+  return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.slice(0, -1)
+}
+
 /** Letters inserted, left out or replaced between a printed value and a word; null when it is no misprint of it. */
 function slipsBetween(printed: string, word: string): number | null {
   const allowed = slipsAllowed(word)

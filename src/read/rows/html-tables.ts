@@ -3,8 +3,9 @@ import { ReadError } from '../../errors.ts'
 import { type Locate, locator } from '../html/evidence.ts'
 import { gridOf } from '../html/table-grid.ts'
 import { NoticeCollector, times } from '../notices.ts'
-import { BLANK, type Cell, type Grid } from '../workbook/grid.ts'
-import { type Column, hasTable, readTable, type TableRow } from '../workbook/table.ts'
+import { BLANK, type Cell, type Grid, plainGrid } from '../workbook/grid.ts'
+import type { Column } from '../workbook/header.ts'
+import { type Table, type TableRow, tableOf } from '../workbook/table.ts'
 import { type ListPage, linesIn, linkIn, notOnPage, outermost, textOf } from './html-page.ts'
 import type { PrintedRow, PrintedRows } from './printed.ts'
 
@@ -15,6 +16,8 @@ interface PageTable {
   readonly grid: Grid
   /** texts of rows that are one cell over all columns: a title, a heading of the rows below */
   readonly bands: readonly string[]
+  /** texts of cells, with the raised marks that are no part of them */
+  readonly marked: readonly string[]
 }
 
 /**
@@ -34,26 +37,32 @@ export function htmlTables(
   const [outer] = $('table').toArray().map(outermost)
   const locate = outer && locator(outer)
   const all = locate ? tablesOf(page, locate, where) : []
-  const lists = all.filter(({ grid }) => hasTable(grid, columns))
-  if (lists.length === 0) {
+  const lists = new Map<PageTable, Table>()
+  for (const each of all) {
+    const table = tableOf(each.grid, columns, ignored)
+    if (table) lists.set(each, table)
+  }
+  if (lists.size === 0) {
     const wanted = columns.filter(column => column.required).map(column => column.header)
     throw notOnPage($, `table that has the columns ${wanted.join(', ')} in one row`)
   }
-  const tables = lists.map(({ grid }) => readTable([grid], columns, ignored))
+  const tables = [...lists.values()]
   return {
     rows: tables.flatMap(table => rowsOf(table.rows, name, where)),
     fields: new Set(tables.flatMap(table => [...table.fields])),
-    notices: [...tables.flatMap(table => table.notices), ...noticesOf(all, lists)],
+    notices: [...tables.flatMap(table => table.notices), ...noticesOf(all, [...lists.keys()])],
   }
 }
 
 function tablesOf({ $, furniture }: ListPage, locate: Locate, where: WeakMap<Cell, Place>): PageTable[] {
-  const cellOf = (element: Element | undefined): Cell => {
+  const cellOf = (element: Element | undefined, marked: string[]): Cell => {
     const lines = element ? linesIn(element, furniture) : []
     const [first] = lines
     if (!element || !first) return BLANK
     const cell: Cell = { text: textOf(lines), link: linkIn($, element), date: null }
     where.set(cell, locate(first))
+    const marks = lines.map(line => line.marks).join('')
+    if (marks !== '') marked.push(`${cell.text} ${marks}`)
     return cell
   }
   return $('table')
@@ -63,12 +72,13 @@ function tablesOf({ $, furniture }: ListPage, locate: Locate, where: WeakMap<Cel
       if (!elements && $(table).find('td, th').length > 0)
         throw new ReadError('A table of the page claims more cells than a list has. See what was published.')
       const bands: string[] = []
+      const marked: string[] = []
       const rows = (elements ?? []).map(row => {
-        if (row.length < 2 || new Set(row).size > 1) return Array.from(row, cellOf)
-        bands.push(cellOf(row[0]).text)
+        if (row.length < 2 || new Set(row).size > 1) return Array.from(row, cell => cellOf(cell, marked))
+        bands.push(cellOf(row[0], marked).text)
         return []
       })
-      return { grid: { sheet: `table ${index + 1}`, rows, hidden: new Set<number>() }, bands }
+      return { grid: plainGrid(`table ${index + 1}`, rows), bands, marked }
     })
 }
 
@@ -92,6 +102,12 @@ function noticesOf(all: readonly PageTable[], lists: readonly PageTable[]) {
         band,
         count => `A row that is one cell over all columns is not read, ${times(count)}.`,
       )
+  for (const cell of lists.flatMap(list => list.marked))
+    notices.add(
+      'note-mark',
+      cell,
+      count => `A raised mark was not taken as a part of the text, ${times(count)}.`,
+    )
   for (const { grid } of all.filter(table => !lists.includes(table))) {
     const first = grid.rows.flat().find(cell => cell.text !== '')
     if (first)

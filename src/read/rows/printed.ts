@@ -8,6 +8,8 @@ export interface PrintedCell {
   readonly link: string | null
   /** the day, when the document stores one; null otherwise */
   readonly date: string | null
+  /** the day that its number would be, where the document stores a number and not that it is a date */
+  readonly numberedDay?: string
   /** the bulleted items of it; absent where the kind of document knows none */
   readonly items?: readonly string[]
 }

@@ -1,18 +1,18 @@
 import type { Entry, EntryKind } from '../../model.ts'
-import { STATES, stateNamed } from '../../places/states.ts'
 import { entryKey } from '../../sources/key.ts'
 import type { Reading } from '../../sources/source.ts'
 import { recognise } from '../../text/vocabulary.ts'
 import { stateBehindComma } from '../html/words.ts'
 import { NoticeCollector } from '../notices.ts'
+import { makesEntry } from './makes-entry.ts'
 import type { PrintedCell, PrintedRow, PrintedRows } from './printed.ts'
 import type { RowColumn, RowRules } from './rules.ts'
+import { stateMeant } from './state.ts'
 import { linkOf, type ReadValue, readValue } from './value.ts'
 
-const STATE_NAMES = STATES.map(state => state.name)
 const BLANK: PrintedCell = { text: '', link: null, date: null }
 
-/** Makes an entry of each row. A row without anything that could tell it from others is a notice, every doubt is one. */
+/** Makes an entry of each row. A row that makes none is a notice, every doubt is one. */
 export function readRows({ rows, fields, notices }: PrintedRows, rules: RowRules): Omit<Reading, 'dates'> {
   const columns = rules.columns.filter(column => fields.has(column.field))
   const found = new NoticeCollector()
@@ -37,13 +37,8 @@ class RowReader {
   /** One, or none. */
   entries(): Entry[] {
     const { name: nameField, key, state: stateRule } = this.#rules
-    const stateField = stateRule.kind === 'column' ? [stateRule.field] : []
-    if ([nameField, ...stateField, ...key].every(field => this.#printed(field) === '')) {
-      this.#find(
-        'row-not-understood',
-        'Nothing stands in the columns that make an entry',
-        this.#row.addressOf(nameField),
-      )
+    if (!makesEntry(this.#row.cells, this.#columns, this.#rules)) {
+      this.#find('row-not-understood', 'Nothing that makes an entry is printed', this.#whole())
       return []
     }
     const name = this.#printed(nameField)
@@ -63,7 +58,7 @@ class RowReader {
       state,
       kind,
       key: entryKey([
-        state ?? this.#printed(stateField[0] ?? ''),
+        state ?? (stateRule.kind === 'column' ? this.#printed(stateRule.field) : ''),
         ...key.map(field => keyPart(values.get(field))),
       ]),
       fields: this.#fields(values),
@@ -109,17 +104,14 @@ class RowReader {
     const rule = this.#rules.state
     if (rule.kind === 'all') return rule.usps
     const printed = rule.kind === 'suffix' ? name : this.#printed(rule.field)
-    const exact = rule.kind === 'suffix' ? stateBehindComma(name) : stateNamed(printed)
-    if (exact) return exact.usps
-    const near = rule.kind === 'column' ? recognise(printed, STATE_NAMES) : null
-    const meant = near && stateNamed(near.value)
-    if (rule.kind !== 'column' || !meant) {
-      this.#find('unknown-state', 'No state that is known is printed', `${this.#at()} (${printed})`)
-      return null
+    const suffix = rule.kind === 'suffix' ? stateBehindComma(name) : null
+    const meant = rule.kind === 'column' ? stateMeant(printed) : suffix && { ...suffix, exact: true }
+    if (!meant) this.#find('unknown-state', 'No state that is known is printed', `${this.#at()} (${printed})`)
+    else if (!meant.exact && rule.kind === 'column') {
+      this.#recognised[rule.field] = meant.usps
+      this.#find('misprinted-state', 'The name of the state is misprinted', printed)
     }
-    this.#recognised[rule.field] = meant.usps
-    this.#find('misprinted-state', 'The name of the state is misprinted', printed)
-    return meant.usps
+    return meant?.usps ?? null
   }
 
   #kind(): EntryKind {
@@ -149,6 +141,13 @@ class RowReader {
 
   #at(): string {
     return `${this.#row.addressOf(this.#rules.name)}: ${this.#printed(this.#rules.name)}`
+  }
+
+  /** All that the row prints, with its place. */
+  #whole(): string {
+    const printed = [...this.#row.cells].filter(([, cell]) => cell.text !== '')
+    const where = this.#row.addressOf(printed[0]?.[0] ?? this.#rules.name)
+    return `${where}: ${printed.map(([, cell]) => cell.text).join(' | ')}`
   }
 
   #find(code: string, what: string, example: string): void {

@@ -5,7 +5,12 @@ export type Holds =
   /** a day between two years, kept as YYYY-MM-DD where it is one */
   | { readonly kind: 'day'; readonly years: readonly [first: number, last: number] }
   /** one value of a closed vocabulary; a misprint of one is recognised */
-  | { readonly kind: 'one-of'; readonly values: readonly string[] }
+  | {
+      readonly kind: 'one-of'
+      readonly values: readonly string[]
+      /** other names of the values, as `plainWords` writes them */
+      readonly otherNames?: ReadonlyMap<string, string>
+    }
   /** bulleted items, kept as an array */
   | { readonly kind: 'items' }
 

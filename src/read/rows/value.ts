@@ -1,9 +1,12 @@
 import type { FieldValue } from '../../model.ts'
-import { americanDay, mistypedDay, writtenDay } from '../../text/dates.ts'
-import { recognise } from '../../text/vocabulary.ts'
+import { mistypedDay, statedDay } from '../../text/dates.ts'
+import { plainWords, recognise } from '../../text/vocabulary.ts'
 import { unwrapLink } from '../workbook/links.ts'
 import type { PrintedCell } from './printed.ts'
-import type { RowColumn } from './rules.ts'
+import type { Holds, RowColumn } from './rules.ts'
+
+/** A number that would be a day of another time is a number. */
+const NUMBERED_YEARS = [1990, 2100] as const
 
 /** What a cell says, as its column reads it. */
 export interface ReadValue {
@@ -22,7 +25,7 @@ export function readValue(cell: PrintedCell, { holds }: RowColumn): ReadValue {
     case 'items':
       return { value: [...(cell.items ?? (cell.text === '' ? [] : [cell.text]))] }
     case 'one-of':
-      return oneOf(cell.text, holds.values)
+      return oneOf(cell.text, holds)
     case 'day':
       return dayOf(cell, holds.years)
   }
@@ -33,16 +36,35 @@ export function linkOf(cell: PrintedCell): string {
   return cell.link ? unwrapLink(cell.link) : ''
 }
 
-function oneOf(printed: string, values: readonly string[]): ReadValue {
+function oneOf(printed: string, { values, otherNames }: Extract<Holds, { kind: 'one-of' }>): ReadValue {
   const near = recognise(printed, values)
-  if (!near) return { value: printed, fault: 'unknown' }
-  return near.exact ? { value: printed } : { value: printed, meant: near.value, fault: 'misprinted' }
+  if (near?.exact) return { value: printed }
+  const meant = near?.value ?? otherwiseNamed(printed, values, otherNames)
+  return meant === undefined
+    ? { value: printed, fault: 'unknown' }
+    : { value: printed, meant, fault: 'misprinted' }
+}
+
+/** What a value means that has another name, other punctuation or a plural; undefined where that is not one value. */
+function otherwiseNamed(
+  printed: string,
+  values: readonly string[],
+  otherNames: ReadonlyMap<string, string> = new Map(),
+): string | undefined {
+  const words = plainWords(printed)
+  if (otherNames.has(words)) return otherNames.get(words)
+  const plain = values.map(plainWords)
+  const near = recognise(words, plain)
+  const alike = values.filter((_, index) => plain[index] === near?.value)
+  return words !== '' && alike.length === 1 ? alike[0] : undefined
 }
 
 /** The day as YYYY-MM-DD where the cell states one; otherwise as printed, with the day meant where only one is possible. */
-function dayOf({ text, date }: PrintedCell, years: readonly [number, number]): ReadValue {
-  const day = date ?? americanDay(text) ?? writtenDay(text)
+function dayOf({ text, date, numberedDay }: PrintedCell, years: readonly [number, number]): ReadValue {
+  const day = date ?? statedDay(text)
   if (day && isWithin(day, years)) return { value: day }
+  if (numberedDay && isWithin(numberedDay, NUMBERED_YEARS) && isWithin(numberedDay, years))
+    return { value: numberedDay }
   if (text === '') return { value: '' }
   const meant = day ? withYearOfThisCentury(day) : mistypedDay(text)
   const value = day ?? text

@@ -6,6 +6,10 @@ export interface Cell {
   readonly link: string | null
   /** the day, when the file stores the cell as a date; null otherwise */
   readonly date: string | null
+  /** the day that the cell's number would be, where the file stores a number and not that it is a date */
+  readonly numberedDay?: string
+  /** the cell has a link that a formula puts together, so that the file does not say where it leads */
+  readonly isLinkComputed?: true
 }
 
 /** The used part of one sheet. */
@@ -15,6 +19,13 @@ export interface Grid {
   readonly rows: readonly (readonly Cell[])[]
   /** positions of rows that a saved filter hides */
   readonly hidden: ReadonlySet<number>
+  /** false when the workbook hides the sheet */
+  readonly isShown: boolean
+}
+
+/** A table that stands in no workbook. */
+export function plainGrid(sheet: string, rows: Grid['rows']): Grid {
+  return { sheet, rows, hidden: new Set(), isShown: true }
 }
 
 export const BLANK: Cell = { text: '', link: null, date: null }

@@ -1,8 +1,10 @@
-import { type CellObject, CFB, read, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx'
+import { CFB, read, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import { parse } from 'csv-parse/sync'
 import { ReadError } from '../../errors.ts'
 import { tidy } from '../../text/fold.ts'
-import { BLANK, type Cell, type Grid } from './grid.ts'
+import { cellsOf } from './cells.ts'
+import { BLANK, type Grid, plainGrid } from './grid.ts'
+import { repeatMerged } from './merged.ts'
 import { unzip } from './zip.ts'
 
 /** A list of agencies has some thousands of rows; a workbook beyond these is not one. */
@@ -21,7 +23,10 @@ const COLON = 0x3a
 export function loadWorkbook(bytes: Uint8Array): Grid[] {
   const workbook = parseWorkbook(bytes)
   const epoch1904 = workbook.Workbook?.WBProps?.date1904 === true
-  return workbook.SheetNames.map(name => gridOf(name, workbook.Sheets[name] ?? {}, epoch1904))
+  return workbook.SheetNames.map((name, index) => {
+    const isShown = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) === 0
+    return { ...gridOf(name, workbook.Sheets[name] ?? {}, epoch1904), isShown }
+  })
 }
 
 /**
@@ -38,11 +43,15 @@ export function loadCsv(text: string): Grid[] {
     })
   }
   const rows = records.map(record => record.map(value => ({ ...BLANK, text: tidy(value) })))
-  return [{ sheet: 'CSV', rows, hidden: new Set() }]
+  return [plainGrid('CSV', rows)]
 }
 
 /** The table and how it is written; not pictures, programs and documents embedded in the workbook. */
 const READ_PARTS = /\.(?:xml|rels)$/i
+const SHEET_PARTS = /worksheets\/[^/]*\.xml$/i
+/** What the package says of its workbook, where that is in binary records, [MS-XLSB]. */
+const BINARY_WORKBOOK = 'workbook.bin'
+const LINK_FORMULA = 'HYPERLINK('
 
 function parseWorkbook(bytes: Uint8Array): WorkBook {
   if (Buffer.from(bytes.subarray(0, 4)).toString('hex') === COMPOUND_FILE)
@@ -54,6 +63,8 @@ function parseWorkbook(bytes: Uint8Array): WorkBook {
     throw new ReadError(
       'This is not an XLSX workbook: it is a ZIP file of another kind. See what was published.',
     )
+  if (Buffer.from(parts.get('_rels/.rels') ?? []).includes(BINARY_WORKBOOK))
+    throw new ReadError('This is not an XLSX workbook: it is a binary workbook, XLSB. Obtain it as XLSX.')
   for (const [name, content] of parts)
     if (hasMoreRows(content, MAX_ROWS))
       throw new ReadError(`${name} has more than ${MAX_ROWS} rows: not a list. See what was published.`)
@@ -64,7 +75,8 @@ function parseWorkbook(bytes: Uint8Array): WorkBook {
       // the only way to learn which rows a filter hides
       cellStyles: true,
       cellHTML: false,
-      cellFormula: false,
+      // formulas take their time, and are looked at for links alone
+      cellFormula: hasLinkFormula(parts),
       // a part that cannot be parsed is an error; otherwise it would be a blank sheet
       WTF: true,
     })
@@ -74,6 +86,16 @@ function parseWorkbook(bytes: Uint8Array): WorkBook {
       { cause },
     )
   }
+}
+
+function hasLinkFormula(parts: ReadonlyMap<string, Uint8Array>): boolean {
+  for (const [name, content] of parts)
+    if (
+      SHEET_PARTS.test(name) &&
+      Buffer.from(content.buffer, content.byteOffset, content.byteLength).includes(LINK_FORMULA)
+    )
+      return true
+  return false
 }
 
 /** SheetJS would trust each part's own header and check no checksum, so it is handed what was checked, packed anew. */
@@ -120,30 +142,8 @@ function gridOf(sheet: string, worksheet: WorkSheet, epoch1904: boolean): Grid {
       `Sheet "${sheet}" is larger than ${MAX_ROWS} rows by ${MAX_COLUMNS} columns: not a list. See what was published.`,
     )
   const rows = Array.from(data, row => cellsOf(row ?? [], epoch1904))
+  repeatMerged(rows, worksheet['!merges'] ?? [])
   const hidden = new Set<number>()
   for (const [position, row] of (worksheet['!rows'] ?? []).entries()) if (row?.hidden) hidden.add(position)
-  return { sheet, rows, hidden }
-}
-
-/** A loop, because blank cells are holes in SheetJS's rows: `map` would leave them, `Array.from` takes its time. */
-function cellsOf(row: readonly (CellObject | undefined)[], epoch1904: boolean): Cell[] {
-  const cells: Cell[] = []
-  for (let column = 0; column < row.length; column++) cells.push(cellOf(row[column], epoch1904))
-  return cells
-}
-
-function cellOf(cell: CellObject | undefined, epoch1904: boolean): Cell {
-  if (!cell) return BLANK
-  return {
-    text: tidy(cell.w ?? (cell.v === undefined || cell.v === null ? '' : String(cell.v))),
-    link: cell.l?.Target ?? null,
-    date: cell.t === 'n' && SSF.is_date(String(cell.z ?? '')) ? dayOfSerial(Number(cell.v), epoch1904) : null,
-  }
-}
-
-/** The day of a spreadsheet's serial number, ECMA-376 part 1, 18.17.4; null outside of years 1900-9999. */
-function dayOfSerial(serial: number, epoch1904: boolean): string | null {
-  const date = SSF.parse_date_code(serial, { date1904: epoch1904 })
-  if (!date || date.y < 1900 || date.y > 9999) return null
-  return `${String(date.y).padStart(4, '0')}-${String(date.m).padStart(2, '0')}-${String(date.d).padStart(2, '0')}`
+  return { ...plainGrid(sheet, rows), hidden }
 }

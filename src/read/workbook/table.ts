@@ -1,16 +1,8 @@
-import { ReadError } from '../../errors.ts'
 import type { Notice } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
+import { NoticeCollector, times } from '../notices.ts'
 import { BLANK, type Cell, columnLetters, type Grid } from './grid.ts'
-
-/** A column that a source knows, found by its header wherever it stands. */
-export interface Column {
-  readonly field: string
-  /** as the publisher prints it; case, spacing and punctuation do not matter */
-  readonly header: string
-  /** the sheet that has all required headers in one row is the list */
-  readonly required: boolean
-}
+import { type Column, findHeader, type Header } from './header.ts'
 
 /** A row below the header that has something in at least one known column. */
 export interface TableRow {
@@ -22,129 +14,149 @@ export interface TableRow {
   readonly addressOf: (field: string) => string
 }
 
+/** A column below the header that is neither known nor ignored. */
+interface UnknownColumn {
+  readonly header: string
+  readonly cells: () => Cell[]
+}
+
 export interface Table {
-  readonly rows: TableRow[]
+  readonly sheet: string
+  readonly rows: readonly TableRow[]
   /** fields whose columns the document has */
   readonly fields: ReadonlySet<string>
-  readonly notices: Notice[]
+  readonly unknown: readonly UnknownColumn[]
+  readonly notices: readonly Notice[]
 }
-
-/** A header stands below a title at most; deeper text is not searched. */
-const HEADER_WITHIN_ROWS = 40
 
 /**
- * The table whose header row names the columns. Column order, title rows above, blank rows and other sheets do not matter.
+ * The table of a sheet whose header row names the columns; null when there is none. Column order, title rows above and
+ * blank rows do not matter.
  * @param ignored headers of columns that are known and not read
- * @throws ReadError when no sheet has every required header in one row
  */
-export function readTable(
-  grids: readonly Grid[],
+export function tableOf(
+  grid: Grid,
   columns: readonly Column[],
   ignored: readonly string[] = [],
-): Table {
-  for (const grid of grids) {
-    const header = findHeader(grid, columns, ignored)
-    if (header) return tableBelow(grid, header, strayText(grids, grid))
+): Table | null {
+  const header = findHeader(grid, columns, ignored)
+  if (!header) return null
+  const titles = grid.rows[header.position] ?? []
+  const below = grid.rows.slice(header.position + 1)
+  const titleAt = (at: number) => (titles[at] ?? BLANK).text
+  const found = new NoticeCollector()
+  const unknown = header.unknown.map(at => ({
+    header: titleAt(at),
+    cells: () => below.map(row => row[at] ?? BLANK),
+  }))
+  const rows = rowsBelow(grid, header, requiredFields(columns), found)
+  return {
+    sheet: grid.sheet,
+    rows,
+    fields: new Set(header.columnOf.keys()),
+    unknown,
+    notices: [
+      ...misprintedHeaders(header, columns, titleAt),
+      ...unknownColumns(unknown.map(column => column.header)),
+      ...found.all(),
+    ],
   }
-  const wanted = columns.filter(column => column.required).map(column => column.header)
-  throw new ReadError(`No sheet has a header row with the columns ${wanted.join(', ')}. ${seenHeader(grids)}`)
 }
 
-/** Whether a row of the sheet names every required column. */
-export function hasTable(grid: Grid, columns: readonly Column[]): boolean {
-  return findHeader(grid, columns, []) !== null
+function requiredFields(columns: readonly Column[]): string[] {
+  return columns.flatMap(({ field, required }) => (required ? field : []))
 }
 
-interface Header {
-  readonly position: number
-  readonly columnOf: ReadonlyMap<string, number>
-  /** what the columns are called that are neither read nor ignored by name */
-  readonly unknown: readonly string[]
-  /** positions of all columns that are called anything */
-  readonly named: ReadonlySet<number>
-}
-
-function findHeader(grid: Grid, columns: readonly Column[], ignored: readonly string[]): Header | null {
-  const ignoredNames = new Set(ignored.map(headerName))
-  for (const [position, row] of grid.rows.slice(0, HEADER_WITHIN_ROWS).entries()) {
-    const names = row.map(cell => headerName(cell.text))
-    const columnOf = new Map<string, number>()
-    for (const column of columns) {
-      const at = names.indexOf(headerName(column.header))
-      if (at >= 0) columnOf.set(column.field, at)
-    }
-    if (!columns.every(column => !column.required || columnOf.has(column.field))) continue
-    const known = new Set(columnOf.values())
-    for (const [at, name] of names.entries()) if (ignoredNames.has(name)) known.add(at)
-    const titles = [...row.entries()].filter(([, cell]) => cell.text !== '')
-    const unknown = titles.filter(([at]) => !known.has(at)).map(([, cell]) => cell.text)
-    return { position, columnOf, unknown, named: new Set(titles.map(([at]) => at)) }
-  }
-  return null
-}
-
-function headerName(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}]/gu, '')
-}
-
-function tableBelow(grid: Grid, header: Header, notices: Notice[]): Table {
+function rowsBelow(
+  grid: Grid,
+  header: Header,
+  required: readonly string[],
+  notices: NoticeCollector,
+): TableRow[] {
   const rows: TableRow[] = []
-  let hidden = 0
-  const outside: string[] = []
+  const repeats = repeatOf(grid.rows[header.position] ?? [], header, required)
   for (let position = header.position + 1; position < grid.rows.length; position++) {
     const row = grid.rows[position] ?? []
     const cells = new Map<string, Cell>()
     for (const [field, at] of header.columnOf) cells.set(field, row[at] ?? BLANK)
     for (const [at, cell] of row.entries())
       if (cell.text !== '' && !header.named.has(at))
-        outside.push(`${columnLetters(at)}${position + 1}: ${cell.text}`)
+        notices.add(
+          'text-outside-table',
+          `${columnLetters(at)}${position + 1}: ${cell.text}`,
+          count => `${count} cells beside the table hold text that is not read.`,
+        )
     if (![...cells.values()].some(cell => cell.text !== '')) continue
-    if (grid.hidden.has(position)) hidden++
+    if (repeats(cells)) {
+      notices.add(
+        'header-repeated',
+        `row ${position + 1}`,
+        count => `The names of the columns are repeated below the header, ${times(count)}.`,
+      )
+      continue
+    }
+    if (grid.hidden.has(position))
+      notices.add(
+        'hidden-rows',
+        `row ${position + 1}`,
+        count =>
+          `A saved filter hides ${count === 1 ? '1 row' : `${count} rows`} of the list, which are read.`,
+      )
     const addressOf = (field: string) => `${columnLetters(header.columnOf.get(field) ?? 0)}${position + 1}`
+    for (const [field, cell] of cells)
+      if (cell.isLinkComputed)
+        notices.add(
+          'computed-link',
+          addressOf(field),
+          count => `A formula computes where a link leads, which is not read, ${times(count)}.`,
+        )
     rows.push({ cells, sheet: grid.sheet, row: position + 1, addressOf })
   }
-  if (hidden > 0)
-    notices.push({
-      code: 'hidden-rows',
-      text: `A saved filter hides ${hidden} rows; they are rows of the list.`,
-      count: hidden,
-    })
-  if (header.unknown.length > 0)
-    notices.push({
-      code: 'unknown-column',
-      text: `The table has columns that are not known and not read: ${header.unknown.join(', ')}.`,
-      count: header.unknown.length,
-      examples: header.unknown.slice(0, 5),
-    })
-  if (outside.length > 0)
-    notices.push({
-      code: 'text-outside-table',
-      text: `${outside.length} cells beside the table hold text that is not read.`,
-      count: outside.length,
-      examples: outside.slice(0, 5),
-    })
-  return { rows, fields: new Set(header.columnOf.keys()), notices }
+  return rows
 }
 
-function strayText(grids: readonly Grid[], list: Grid): Notice[] {
-  const stray = grids.filter(
-    grid => grid !== list && grid.rows.some(row => row.some(cell => cell.text !== '')),
-  )
-  if (stray.length === 0) return []
-  const names = stray.map(grid => grid.sheet)
+/** Tells a row that repeats the header, as lists do that were printed in pages or put together of several. */
+function repeatOf(titles: readonly Cell[], { columnOf }: Header, required: readonly string[]) {
+  const titleOf = new Map<string, string>()
+  for (const [field, at] of columnOf) titleOf.set(field, (titles[at] ?? BLANK).text)
+  return (cells: ReadonlyMap<string, Cell>): boolean => {
+    const isTitle = (field: string) => isSame(cells.get(field)?.text ?? '', titleOf.get(field) ?? '')
+    return required.every(isTitle) && [...cells].every(([field, { text }]) => text === '' || isTitle(field))
+  }
+}
+
+/** Folding every row's text takes its time. */
+function isSame(text: string, title: string): boolean {
+  return text.length === title.length && fold(text) === fold(title)
+}
+
+function misprintedHeaders(
+  { misprinted, columnOf, position }: Header,
+  columns: readonly Column[],
+  titleAt: (at: number) => string,
+): Notice[] {
+  const notices = new NoticeCollector()
+  for (const field of misprinted) {
+    const at = columnOf.get(field) ?? 0
+    const usual = columns.find(column => column.field === field)?.header
+    notices.add(
+      'misprinted-header',
+      `${columnLetters(at)}${position + 1}: “${titleAt(at)}” for “${usual}”`,
+      count =>
+        `${count === 1 ? 'A column is' : `${count} columns are`} not called as usual and read by what the header means.`,
+    )
+  }
+  return notices.all()
+}
+
+function unknownColumns(headers: readonly string[]): Notice[] {
+  if (headers.length === 0) return []
   return [
     {
-      code: 'stray-sheet',
-      text: `The list is sheet "${list.sheet}"; text on other sheets is not read: ${names.join(', ')}.`,
-      count: stray.length,
-      examples: names.slice(0, 5),
+      code: 'unknown-column',
+      text: `The table has columns that are not known and not read: ${headers.join(', ')}.`,
+      count: headers.length,
+      examples: headers.slice(0, 5),
     },
   ]
-}
-
-function seenHeader(grids: readonly Grid[]): string {
-  const first = grids[0]?.rows.find(row => row.some(cell => cell.text !== ''))
-  if (!first) return 'The workbook is empty.'
-  const seen = first.map(cell => cell.text).filter(text => text !== '')
-  return `The first row that is not empty reads: ${seen.slice(0, 10).join(' | ')}.`
 }

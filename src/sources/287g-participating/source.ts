@@ -23,7 +23,7 @@ export const participating: Source = {
     ceiling: 4000,
   },
   publisherWords: 'https://www.ice.gov/identify-and-arrest/287g',
-  readerVersion: 1,
+  readerVersion: 2,
   read: async document =>
     (await import('../../read/agreement-list.ts')).readAgreementList(document, 'participating'),
 }

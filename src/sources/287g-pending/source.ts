@@ -28,7 +28,7 @@ export const pending: Source = {
     came: 'was pending since',
   },
   publisherWords: 'https://www.ice.gov/identify-and-arrest/287g',
-  readerVersion: 1,
+  readerVersion: 2,
   read: async document =>
     (await import('../../read/agreement-list.ts')).readAgreementList(document, 'pending'),
 }
