@@ -1,11 +1,20 @@
 import type { Element } from 'domhandler'
+import { ReadError } from '../../errors.ts'
+import { fold } from '../../text/fold.ts'
 import type { TableCell, TableOrder } from './lines.ts'
+import { saysRemoved } from './names.ts'
 import type { HtmlListRules } from './rules.ts'
 import { cellText, gridOf, isBand, type Row, refuseBeyond, rowText } from './table-grid.ts'
-import { blockHeaded, stateHeaded } from './words.ts'
+import { blockHeaded, nameQuality, startsWithAny, stateHeaded } from './words.ts'
 
-/** What a column holds: states, words for blocks, the names of one block (under that block's heading), or names. */
-type Column = 'state' | 'block' | 'name' | { readonly heading: Element }
+/** What a column holds: states, words for blocks, the names of one block (under that block's heading), names, or else. */
+type Column = 'state' | 'block' | 'name' | 'beside' | { readonly heading: Element }
+
+/** Headers that say of a column that it holds names, surest first. */
+const HEADERS_OF_NAMES = [
+  /\b(?:names?|jurisdictions?)\b/i,
+  /\b(?:places?|localit(?:y|ies)|municipalit(?:y|ies)|agenc(?:y|ies)|entit(?:y|ies)|counties|county|cities|city|towns?)\b/i,
+]
 
 /**
  * The order in which a table with columns of states, kinds and names is read: in each row the state, the kind, the names.
@@ -20,11 +29,27 @@ export function columnOrder(rules: HtmlListRules): TableOrder {
     refuseBeyond(regular)
     const named = columns.includes('state')
     const headed = columns.some(column => typeof column === 'object')
-    if (headed && !named) return columns.flatMap((column, index) => blockColumn(rows, column, index))
+    const beside = columns.flatMap((column, index) => (column === 'beside' ? besideCell(regular, index) : []))
+    if (headed && !named)
+      return [...beside, ...columns.flatMap((column, index) => blockColumn(rows, column, index))]
     const header = headerOf(regular[0] ?? [], columns, rules)
     const read = new Set<Element>()
-    return rows.flatMap(row => (rowText(row) === header ? [] : rowCells(row, columns, read)))
+    return [...beside, ...rows.flatMap(row => (rowText(row) === header ? [] : rowCells(row, columns, read)))]
   }
+}
+
+/**
+ * The first cell of a column that is not read, for a notice.
+ * @throws ReadError when the column says of an entry that it is none any more
+ */
+function besideCell(rows: readonly Row[], index: number): TableCell[] {
+  const cells = rows.flatMap(row => row[index] ?? []).filter(cell => /[\p{L}\p{N}]/u.test(cellText(cell)))
+  const against = cells.slice(1).find(cell => saysRemoved(cellText(cell)))
+  if (against)
+    throw new ReadError(
+      `“${cellText(against).slice(0, 60)}” stands beside an entry in a column that is not read: it is not certain that the entry is on the list. Look at the page, and import a copy without such rows or without that column.`,
+    )
+  return cells.slice(0, 1).map(element => ({ element, role: 'beside' }))
 }
 
 /**
@@ -49,7 +74,32 @@ function columnsOf(rows: readonly Row[], rules: HtmlListRules): Column[] | null 
     return header && heads ? { heading: header } : 'name'
   })
   const told = columns.filter(column => column !== 'name')
-  return told.length === 0 || (told.length === 1 && typeof told[0] === 'object') ? null : columns
+  if (told.length === 0 || (told.length === 1 && typeof told[0] === 'object')) return null
+  const names = namesAmong(columns, texts, rules)
+  return columns.map((column, index) => (column === 'name' && !names.has(index) ? 'beside' : column))
+}
+
+/** Those of the other columns that hold names: by their headers, or where none says so by their cells. */
+function namesAmong(
+  columns: readonly Column[],
+  texts: readonly (readonly string[])[],
+  { labels }: HtmlListRules,
+): Set<number> {
+  const others = [...columns.keys()].filter(index => columns[index] === 'name')
+  const told = HEADERS_OF_NAMES.map(header => others.filter(index => header.test(texts[index]?.[0] ?? '')))
+  const names =
+    told.find(indexes => indexes.length > 0) ?? others.filter(index => holdsNames(texts[index] ?? []))
+  // what stands for a state is the same in each row
+  const labelled = others.filter(index => mostly(texts[index] ?? [], text => startsWithAny(text, labels)))
+  return new Set([...names, ...labelled])
+}
+
+/** Whether cells are written like names and are not the same few words again and again. */
+function holdsNames(cells: readonly string[]): boolean {
+  const filled = cells.slice(cells.length > 1 ? 1 : 0).filter(text => text !== '')
+  const names = filled.filter(text => nameQuality(text) === 'name')
+  const repeated = filled.length > 3 && new Set(filled.map(fold)).size <= filled.length / 3
+  return filled.length > 0 && names.length >= filled.length / 2 && !repeated
 }
 
 /**
@@ -95,7 +145,7 @@ function headerOf(first: Row, columns: readonly Column[], rules: HtmlListRules):
     const text = first[index] ? cellText(first[index]) : ''
     if (column === 'state') return stateHeaded(text) === null
     if (column === 'block') return blockHeaded(text, rules.blocks) === null
-    return column === 'name' || first[index] === column.heading
+    return typeof column !== 'object' || first[index] === column.heading
   })
   return names ? rowText(first) : null
 }

@@ -2,8 +2,10 @@ import { type AnyNode, type Element, isTag } from 'domhandler'
 import { ReadError } from '../../errors.ts'
 import { fold } from '../../text/fold.ts'
 import { commonElement, isWithin } from './elements.ts'
-import type { Line } from './lines.ts'
+import type { Line } from './line.ts'
 import type { ListLines } from './list-lines.ts'
+import { lostLineTest } from './lost-lines.ts'
+import type { HtmlListRules } from './rules.ts'
 import { nameQuality, readsLikePlace } from './words.ts'
 
 /** The part of a page that holds its list. */
@@ -31,20 +33,24 @@ export function contentBlock(
   isContainer: (element: Element) => boolean,
   isDisplaced: (line: Line) => boolean,
   swallowed: readonly Line[],
+  rules: HtmlListRules,
 ): ContentBlock | null {
   const used = new Set(read.entries.flatMap(entry => [...entry.under, entry.line]))
   const root = commonElement([...used].map(line => line.element))
   if (!root) return null
   const container = containerAround(root, isContainer)
   for (const index of read.orphans) refuseOrphan(lines, index, container)
+  const isLost = lostLineTest(lines, read, root, rules)
   const first = lines.findIndex(line => used.has(line))
   const last = lines.findLastIndex(line => used.has(line))
   const within = swallowed.filter(line => isWithin(line.element, container))
   const strays = [...within]
-  for (const { index, line, likeEntry } of read.unread) {
+  for (const unread of read.unread) {
+    const { index, line, likeEntry } = unread
     if (!isWithin(line.element, container)) continue
     const inRoot = isWithin(line.element, root)
     if (likeEntry && inRoot && index > first) throw lostName(lines, index)
+    if (isLost(unread)) throw notUnderstood(line)
     const inside = (index > first && index < last) || isDisplaced(line) || isMissed(line)
     if (inside) within.push(line)
     // behind the list topics and links may follow; sentences do on every page
@@ -94,6 +100,12 @@ function lostName(lines: readonly Line[], index: number): ReadError {
   const heading = lines.slice(0, index).findLast(line => line.style !== lines[index]?.style)
   return new ReadError(
     `“${lines[index]?.text}” reads like an entry and stands under no heading of the list${heading ? `, but under “${heading.text.slice(0, 60)}”` : ''}. Look at the page; if a heading is misspelled, import a corrected copy, else report the new layout.`,
+  )
+}
+
+function notUnderstood(line: Line): ReadError {
+  return new ReadError(
+    `“${line.text.slice(0, 120)}” stands where entries stand and is not understood, so an entry may be lost. Look at the page; import a corrected copy, or report the new layout.`,
   )
 }
 

@@ -1,5 +1,5 @@
 import { type AnyNode, type Element, isTag, isText, type Text } from 'domhandler'
-import type { Line } from './lines.ts'
+import type { Line } from './line.ts'
 
 /** Says where a line stands in the element that holds the list, in terms that any browser can follow. */
 export type Locate = (line: Line) => { element: string; offset: number }

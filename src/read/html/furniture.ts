@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio'
 import { type AnyNode, type Element, isTag } from 'domhandler'
 import { isWithinAny } from './elements.ts'
-import type { Line } from './lines.ts'
+import type { Line } from './line.ts'
 import type { ListLines } from './list-lines.ts'
 import type { HtmlListRules } from './rules.ts'
 import { blockHeaded, nameQuality, readsLikePlace } from './words.ts'

@@ -25,6 +25,7 @@ export interface Finding {
     | 'state-repeated'
     | 'heading-without-entries'
     | 'headings-look-like-names'
+    | 'column-not-read'
   readonly line: Line
 }
 
@@ -34,6 +35,8 @@ interface UnreadLine {
   readonly line: Line
   /** it is written like a name, looks like the page's other names, and stands under a state or names its own */
   readonly likeEntry: boolean
+  /** it stands in a list item of its own, in the list of an open block, or where that block's list begins */
+  readonly inList: boolean
 }
 
 /** What the lines of a page say as a list. */

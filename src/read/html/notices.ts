@@ -1,7 +1,7 @@
 import type { Notice } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { NoticeCollector } from '../notices.ts'
-import type { Line } from './lines.ts'
+import type { Line } from './line.ts'
 import type { Finding, PrintedEntry } from './list-lines.ts'
 
 /** What the reader of the record should know beside the entries. */
@@ -20,6 +20,9 @@ export function noticesOf(
     if (seen.has(row)) notices.add('entry-repeated', name, SENTENCES['entry-repeated'])
     seen.add(row)
     if (line.marks !== '') notices.add('note-mark', `${name} ${line.marks}`, SENTENCES['note-mark'])
+    if (line.looks === 'hidden') notices.add('entry-hidden', name, SENTENCES['entry-hidden'])
+    if (line.encodedTwice)
+      notices.add('characters-encoded-twice', name, SENTENCES['characters-encoded-twice'])
     if (line.text.includes('\ufffd')) notices.add('characters-lost', name, SENTENCES['characters-lost'])
   }
   return notices.all()
@@ -38,7 +41,14 @@ const SENTENCES = {
   'headings-look-like-names': () =>
     'The page prints states and names alike; what follows and the order of the states tell them apart.',
   'entry-repeated': count => `${lines(count)} printed an entry that is printed above.`,
-  'note-mark': count => `${lines(count)} carried a raised mark, which was not taken as a part of the name.`,
+  'note-mark': count =>
+    `${lines(count)} carried a mark or a remark, which was not taken as a part of the name.`,
+  'entry-hidden': count =>
+    `${lines(count)} with an entry ${count === 1 ? 'is' : 'are'} hidden from the page's readers.`,
+  'column-not-read': count =>
+    `${count === 1 ? '1 column' : `${count} columns`} beside the names ${count === 1 ? 'was' : 'were'} not read.`,
+  'characters-encoded-twice': count =>
+    `${lines(count)} held characters that were encoded twice; read as they were meant.`,
   'characters-lost': count => `${lines(count)} held characters that could not be decoded.`,
 } satisfies Record<string, (count: number) => string>
 

@@ -10,13 +10,16 @@ import { contentBlock } from './content-block.ts'
 import { isWithin, isWithinAny } from './elements.ts'
 import { type Locate, locator } from './evidence.ts'
 import { furnitureOf, outermostOf, swallowedLines } from './furniture.ts'
-import { type Line, linesOf } from './lines.ts'
+import type { Line } from './line.ts'
+import { linesOf } from './lines.ts'
 import type { PrintedEntry } from './list-lines.ts'
 import { loadHtml } from './load.ts'
+import { withoutBreaks, withoutMarks } from './marks.ts'
 import { noticesOf } from './notices.ts'
 import { readList } from './read-list.ts'
 import type { HtmlListRules } from './rules.ts'
 import { statedDates } from './stated-dates.ts'
+import { isControl } from './words.ts'
 
 /**
  * Reads a list of places from a page by what its lines mean, not by one guess of its markup.
@@ -29,12 +32,17 @@ export function readHtmlList(document: DocumentInput, rules: HtmlListRules): Rea
   const body = $('body').get(0)
   if (!body) throw noList($)
   const furniture = furnitureOf($)
-  const lines = linesOf(body, furniture, columnOrder(rules))
+  const lines = listLines(linesOf(body, furniture, columnOrder(rules)), rules)
   const read = readList(lines, rules)
-  const around = outermostOf(furniture).map(part => linesOf(part, new Set(), () => null))
+  const around = outermostOf(furniture).map(part =>
+    listLines(
+      linesOf(part, new Set(), () => null),
+      rules,
+    ),
+  )
   const isDisplaced = (line: Line) => isWithinAny(line.start.node, displaced)
   const swallowed = swallowedLines(around.flat(), read, rules)
-  const block = contentBlock(lines, read, containerTest($, rules), isDisplaced, swallowed)
+  const block = contentBlock(lines, read, containerTest($, rules), isDisplaced, swallowed, rules)
   if (!block) throw noList($)
   for (const part of around) refuseSecondList(part, rules)
   const locate = locator(block.container)
@@ -44,6 +52,11 @@ export function readHtmlList(document: DocumentInput, rules: HtmlListRules): Rea
     notices: noticesOf(read.entries, findings, block.strays),
     dates: statedDates($, lines, rules.timeZone),
   }
+}
+
+/** Lines as a list is read from them: names without what is set beside them, no controls. */
+function listLines(lines: readonly Line[], { ignored }: HtmlListRules): Line[] {
+  return withoutBreaks(lines.map(withoutMarks)).filter(line => !isControl(line.text, ignored))
 }
 
 function containerTest($: CheerioAPI, rules: HtmlListRules): (element: Element) => boolean {

@@ -1,6 +1,6 @@
 import { type AnyNode, type Element, isTag } from 'domhandler'
 import { commonElement, isWithin } from './elements.ts'
-import type { Line } from './lines.ts'
+import type { Line } from './line.ts'
 
 /** Elements that end without ending what a heading in them opened. */
 const TRANSPARENT = new Set(['p', 'thead', 'tbody', 'tfoot', 'tr'])

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio'
 import type { StatedDate } from '../../sources/source.ts'
-import { americanDay, day, monthNamed } from '../../text/dates.ts'
-import type { Line } from './lines.ts'
+import { americanDay, writtenDay } from '../../text/dates.ts'
+import type { Line } from './line.ts'
 
 const UPDATED =
   /^(?:this page was )?(?:last |most recently )?(?:updated|modified|revised|reviewed)\b(?: on)?:?\s*(.+)$/i
@@ -33,11 +33,10 @@ function printedDay(lines: readonly Line[]): string | null {
 function dayIn(text: string): string | null {
   const american = /^\d{1,2}\/\d{1,2}\/\d{4}(?!\d)/.exec(text)
   if (american) return americanDay(american[0])
-  const iso = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(text)
-  if (iso) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]))
-  const words = /^(?:[a-z]+day,? )?([a-z]+)\.? (\d{1,2}),? (\d{4})(?!\d)/i.exec(text)
-  const month = words ? monthNamed(words[1] ?? '') : null
-  return words && month ? day(Number(words[3]), month, Number(words[2])) : null
+  const iso = /^\d{4}-\d\d-\d\d(?!\d)/.exec(text)
+  if (iso) return writtenDay(iso[0])
+  const words = /^(?:[a-z]+day,? )?((?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+\.?),? \d{4})(?!\d)/i.exec(text)
+  return words && writtenDay(words[1] ?? '')
 }
 
 /** The day in the publisher's calendar; null when `instant` is none, or names no offset and so no day. */

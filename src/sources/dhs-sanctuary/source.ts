@@ -9,6 +9,19 @@ const RULES: HtmlListRules = {
     { words: ['State', 'States'], kind: 'state' },
     { words: ['County', 'Counties'], kind: 'county' },
     { words: ['City', 'Cities'], kind: 'city' },
+    // not printed yet; each heads a list of its own
+    {
+      words: ['Parish', 'Parishes', 'Counties and Parishes', 'Counties & Parishes', 'Counties/Parishes'],
+      kind: 'county',
+    },
+    { words: ['Town', 'Towns'], kind: 'city' },
+    { words: ['Township', 'Townships'], kind: 'city' },
+    { words: ['Village', 'Villages'], kind: 'city' },
+    { words: ['Municipality', 'Municipalities'], kind: 'city' },
+    {
+      words: ['Cities and Towns', 'Cities & Towns', 'Cities/Towns', 'City/Town', 'Cities and Townships'],
+      kind: 'city',
+    },
   ],
   // “… as a State Sanctuary Jurisdiction”, the District of Columbia's “… as Local …”, Rhode Island's court order
   labels: ['Self-Identification as', 'Court Order Requiring'],
@@ -34,6 +47,6 @@ export const dhsSanctuary: Source = {
     ceiling: 1000,
   },
   publisherWords: 'https://www.dhs.gov/sanctuary-jurisdictions',
-  readerVersion: 1,
+  readerVersion: 2,
   read: async document => (await import('../../read/html/read-html-list.ts')).readHtmlList(document, RULES),
 }

@@ -6,9 +6,25 @@ const RULES: HtmlListRules = {
   containers: ['.field_body', '.field--name-body'],
   states: 'suffix',
   blocks: [
-    { words: ['State', 'States'], kind: 'state' },
+    {
+      words: ['State', 'States', 'States and the District of Columbia', 'States and Territories'],
+      kind: 'state',
+    },
     { words: ['County', 'Counties'], kind: 'county' },
     { words: ['City', 'Cities'], kind: 'city' },
+    // not printed yet; each heads a list of its own
+    { words: ['Territory', 'Territories', 'U.S. Territories'], kind: 'state' },
+    {
+      words: ['Parish', 'Parishes', 'Counties and Parishes', 'Counties & Parishes', 'Counties/Parishes'],
+      kind: 'county',
+    },
+    { words: ['Town', 'Towns'], kind: 'city' },
+    { words: ['Township', 'Townships'], kind: 'city' },
+    { words: ['Village', 'Villages'], kind: 'city' },
+    {
+      words: ['Cities and Towns', 'Cities & Towns', 'Cities/Towns', 'City/Town', 'Cities and Townships'],
+      kind: 'city',
+    },
   ],
   labels: [],
   ignored: ['Open all', 'Close all', 'Expand all', 'Collapse all', 'Back to top'],
@@ -36,6 +52,6 @@ export const dojSanctuary: Source = {
   },
   publisherWords:
     'https://www.justice.gov/ag/us-sanctuary-jurisdiction-list-following-executive-order-14287-protecting-american-communities',
-  readerVersion: 1,
+  readerVersion: 2,
   read: async document => (await import('../../read/html/read-html-list.ts')).readHtmlList(document, RULES),
 }
