@@ -10,6 +10,7 @@ import { ListDefinition } from './sources/custom/definition.ts'
 import { sourceFromDefinition } from './sources/custom/source.ts'
 import { SOURCES } from './sources/registry.ts'
 import type { Source } from './sources/source.ts'
+import { fileFault } from './text/file-fault.ts'
 
 /** The file that is read when `--config` names none; it need not be there. */
 const CONFIG_FILE = 'icelist.config.json'
@@ -91,7 +92,7 @@ function readText(path: string, required: boolean): string | null {
   } catch (cause) {
     if (!required && (cause as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw new UsageError(
-      `Cannot read the configuration ${path}: ${(cause as Error).message}. Name another one with --config.`,
+      `Cannot read the configuration ${path}: ${fileFault(cause)}. Name another one with --config.`,
       { cause },
     )
   }

@@ -42,6 +42,8 @@ export interface Outcome {
   readonly snapshot: Snapshot | null
   /** against the version before; null for a first version, and when none was written */
   readonly difference: Difference | null
+  /** versions of the list that are held now, told of one that became the first of them; null of all others */
+  readonly firstOf: number | null
   /** other captures of the list that stand otherwise now: versions no more, or held, or accepted after all */
   readonly others: readonly StoredCapture[]
   /** what the capture showed of the page as a whole: missing, withdrawn, restored; null when nothing new */
@@ -238,7 +240,8 @@ async function arrivedOutcome(
   const snapshot = await store.snapshot(source.id, observation.capture)
   const before = standing.after === null ? null : await store.snapshot(source.id, standing.after)
   const difference = before && snapshot && (await differenceBetween(store, before, snapshot))
-  return { ...outcome, snapshot, difference }
+  const firstOf = before ? null : (await store.snapshots(source.id)).length
+  return { ...outcome, snapshot, difference, firstOf }
 }
 
 function documentOf({ document }: Capture): string {
@@ -249,6 +252,6 @@ function documentOf({ document }: Capture): string {
 function outcomeOf(capture: Capture): Outcome {
   const { list, verdict, reasons } = capture
   const origin = capture.via === 'import' ? (capture.file ?? '') : (capture.url ?? '')
-  const nothing = { snapshot: null, difference: null, others: [], event: null, state: null }
+  const nothing = { snapshot: null, difference: null, firstOf: null, others: [], event: null, state: null }
   return { list, verdict, reasons, origin, ...nothing }
 }

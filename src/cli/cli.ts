@@ -9,7 +9,14 @@ import { writeAndTell } from './after-writing.ts'
 import type { Footer } from './footer.ts'
 import type { GlobalOptions } from './global-options.ts'
 import { paintFor as painterOf, UNPAINTED } from './paint.ts'
-import { fetchOptions, type OpenRecord, recordExists, withRecord } from './record.ts'
+import {
+  fetchOptions,
+  type OpenRecord,
+  recordExists,
+  withNewRecord,
+  withRecord,
+  withRecordToRead,
+} from './record.ts'
 import type { Cli } from './verb.ts'
 
 /** The parts of Node's `process` that the command line needs: main.ts alone is handed it. */
@@ -35,8 +42,8 @@ export function cliFor(
   const config = global.data === undefined ? settings : { ...settings, dataDir: resolve(cwd, global.data) }
   const demoDir = join(config.dataDir, 'demo')
   const now = () => new Date()
-  const open = <T>(dataDir: string, work: (record: OpenRecord) => Promise<T>) =>
-    withRecord({ ...config, dataDir }, packageFacts.version, now, work)
+  const read = <T>(dataDir: string, work: (record: OpenRecord) => Promise<T>) =>
+    withRecordToRead({ ...config, dataDir }, packageFacts.version, now, work)
   const paintFor = (stream: NodeJS.WriteStream) => (global.color ? painterOf(stream) : UNPAINTED)
   const watched = process.stderr.isTTY && !global.quiet && global.json !== true
   const warn = (line: string) => {
@@ -77,17 +84,20 @@ export function cliFor(
         throw nothingRecorded(config.dataDir, demoDir)
       const writer = { verb, pid: process.pid, host: hostname(), since: now().toISOString() }
       const patience = { atMost: config.writerWaitSeconds * 1000, stop, tell: warn }
-      return withWriterLock(config.dataDir, writer, patience, () =>
-        open(config.dataDir, record => writeAndTell(record, telling, () => work(record))),
-      )
+      return withWriterLock(config.dataDir, writer, patience, () => {
+        const open = recordExists(config.dataDir) ? withRecord : withNewRecord
+        return open(config, packageFacts.version, now, record =>
+          writeAndTell(record, telling, () => work(record)),
+        )
+      })
     },
     channels,
     readRecord: work => {
-      if (recordExists(config.dataDir)) return open(config.dataDir, work)
+      if (recordExists(config.dataDir)) return read(config.dataDir, work)
       // somebody who has run the demo and nothing else means the demo, and must be told that it is one
       if (global.data === undefined && recordExists(demoDir)) {
         warn(`nothing is recorded in ${config.dataDir} yet; this is the demo's record.`)
-        return open(demoDir, work)
+        return read(demoDir, work)
       }
       throw nothingRecorded(config.dataDir, demoDir)
     },

@@ -14,9 +14,13 @@ export const EXIT_CODES = [
   [9, 'the newest good capture of a list is too old (only with status --max-age)'],
   [10, 'there are changes (only with --exit-code), or a place asked for is listed (check)'],
   [11, 'the record is not what was recorded: see verify'],
+  [130, 'interrupted before all was done; what was done is kept'],
 ] as const
 
-const UNREADABLE = new Set(['unreadable', 'below-floor', 'wrong-type', 'empty-body'])
+/** As shells have it of a process that SIGINT has ended. */
+export const INTERRUPTED = 130
+
+const UNREADABLE = new Set(['unreadable', 'below-floor', 'wrong-type', 'empty-body', 'no-sure-link'])
 
 /** The gravest of what happened, by the order of the table. */
 export function exitCodeOf(outcomes: readonly Outcome[], tellChanges: boolean): number {

@@ -19,6 +19,8 @@ export async function main(argv: readonly string[], process: Process): Promise<n
   stopOnSignals(process, stop)
   // a reader that closes the pipe early, such as `head`, has seen enough
   process.stdout.on('error', () => stop.abort())
+  // nobody reads what is said beside the work, which goes on
+  process.stderr.on('error', () => {})
   if (argv.length === 1 && VERSION.has(argv[0] ?? '')) {
     process.stdout.write(`${packageFacts.version}\n`)
     return 0

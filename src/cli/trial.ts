@@ -8,6 +8,7 @@ import type { Outcome } from '../pipeline.ts'
 import { plain } from '../report/plain.ts'
 import type { DocumentInput, Reading, Source } from '../sources/source.ts'
 import type { Reason } from '../store/store.ts'
+import { fileFault } from '../text/file-fault.ts'
 import { addressOf } from './configured.ts'
 import { type Publishers, withPublishers } from './record.ts'
 import type { Cli } from './verb.ts'
@@ -90,7 +91,7 @@ async function open(path: string, cwd: string): Promise<Obtained> {
     const bytes = await readFile(resolve(cwd, path))
     return { origin: path, document: { bytes, contentType: null, file: basename(path) } }
   } catch (cause) {
-    throw new UsageError(`Cannot read ${plain(path)}: ${(cause as Error).message}. Name another file.`, {
+    throw new UsageError(`Cannot read ${plain(path)}: ${fileFault(cause)}. Name another file.`, {
       cause,
     })
   }
@@ -106,6 +107,7 @@ export function asOutcome(source: Source, { origin, verdict, reasons }: Trial): 
     origin,
     snapshot: null,
     difference: null,
+    firstOf: null,
     others: [],
     event: null,
     state: null,

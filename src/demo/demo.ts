@@ -15,12 +15,15 @@ export interface DemoResult {
  * up and was published by then is fetched from a server on a loopback address.
  * @param withEffects opens the record for all of it; the clock that it is handed stands still at each moment
  * @param tell is told what came of each moment
+ * @param stop ends it after the list in hand
+ * @returns whether it was played to its end
  */
 export async function playTimeline(
   sources: readonly Source[],
   withEffects: (host: string, now: () => Date, work: (effects: Effects) => Promise<void>) => Promise<void>,
   tell: (result: DemoResult) => void,
-): Promise<void> {
+  stop: AbortSignal,
+): Promise<boolean> {
   const publisher = new DemoPublisher()
   const site = await publisher.listen()
   let clock = new Date(0)
@@ -31,6 +34,7 @@ export async function playTimeline(
       async effects => {
         const paths = new Map<string, string>()
         for (const { at, publish } of TIMELINE) {
+          if (stop.aborted) break
           clock = new Date(`${at}Z`)
           for (const publication of publish) {
             await publisher.publish(publication)
@@ -42,6 +46,7 @@ export async function playTimeline(
           )
           const outcomes: Outcome[] = []
           for (const source of due) {
+            if (stop.aborted) break
             const path = source.location.kind === 'landing-page' ? LANDING_PAGE : paths.get(source.id)
             outcomes.push(await runList(source, `${site}${path}`, effects))
           }
@@ -52,4 +57,5 @@ export async function playTimeline(
   } finally {
     await publisher.close()
   }
+  return !stop.aborted
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { ReadError, UsageError } from '../errors.ts'
+import { fileFault } from '../text/file-fault.ts'
 import { IMPORT_LIMITS } from './given.ts'
 
 /** A file's bytes. @throws UsageError when it cannot be read, ReadError when it is larger than any document */
@@ -8,12 +9,7 @@ export async function readFileBounded(path: string, place: string): Promise<Uint
     return await readBounded(createReadStream(path), place)
   } catch (cause) {
     if (cause instanceof ReadError) throw cause
-    throw new UsageError(
-      `Cannot read ${place}: ${(cause as Error).message}. Files before it were imported.`,
-      {
-        cause,
-      },
-    )
+    throw new UsageError(`Cannot read ${place}: ${fileFault(cause)}. It was not imported.`, { cause })
   }
 }
 

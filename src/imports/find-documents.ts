@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { isDocumentName } from '../backfill/addresses.ts'
 import { UsageError } from '../errors.ts'
 import type { Source } from '../sources/source.ts'
+import { fileFault } from '../text/file-fault.ts'
 import { readFileBounded } from './bounded.ts'
 import { filesIn } from './folder.ts'
 import { type Given, type GivenDocument, plainFile, together } from './given.ts'
@@ -31,7 +32,7 @@ export interface Search {
  */
 export async function findDocuments(path: string, search: Search): Promise<Given> {
   const found = await stat(path).catch(cause => {
-    throw new UsageError(`Cannot read ${path}: ${(cause as Error).message}. Nothing was imported.`, { cause })
+    throw new UsageError(`Cannot read ${path}: ${fileFault(cause)}. Nothing was imported.`, { cause })
   })
   if (!found.isDirectory()) return inFile(path, basename(path), search)
   const parts: Given[] = []
@@ -82,6 +83,6 @@ async function headOf(path: string): Promise<string> {
       await file.close()
     }
   } catch (cause) {
-    throw new UsageError(`Cannot read ${path}: ${(cause as Error).message}. Nothing was imported.`, { cause })
+    throw new UsageError(`Cannot read ${path}: ${fileFault(cause)}. Nothing was imported.`, { cause })
   }
 }

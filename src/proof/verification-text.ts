@@ -35,7 +35,7 @@ function holdsText(found: Verification): string {
 
 function contents(found: Verification): string {
   const { captures, decisions, corrections, documents, versions } = found
-  const { again, recorded } = versions
+  const { again, recorded, unread } = versions
   const parts = [counted(captures, 'capture', 'captures'), counted(documents, 'document', 'documents')]
   if (decisions > 0) parts.push(counted(decisions, 'decision', 'decisions'))
   if (corrections > 0) parts.push(counted(corrections, 'correction', 'corrections'))
@@ -43,6 +43,11 @@ function contents(found: Verification): string {
     recorded > 0
       ? `, ${counted(recorded, 'of them', 'of them')} by readers that are not here any more and so compared with their captures only`
       : ''
-  parts.push(`${counted(again + recorded, 'version', 'versions')} (${again} read again${older})`)
+  const lost =
+    unread > 0
+      ? `, ${counted(unread, 'of them', 'of them')} not, for want of the document as it was recorded`
+      : ''
+  const all = counted(again + recorded + unread, 'version', 'versions')
+  parts.push(`${all} (${again} read again${older}${lost})`)
   return parts.join(', ')
 }

@@ -30,7 +30,7 @@ export async function verifyList(
   const rows = await verifyEntries(list, store.entryRows(list))
   const faults: Fault[] = [...rows.faults]
   const intervals = new IntervalCheck(list, store.intervals(list), rows.changed)
-  const versions: Record<Shown, number> = { again: 0, recorded: 0 }
+  const versions: Record<Shown, number> = { again: 0, recorded: 0, unread: 0 }
   const snapshots = await store.snapshots(list)
   for (const snapshot of snapshots) {
     progress(snapshot.number)

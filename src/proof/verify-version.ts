@@ -14,9 +14,10 @@ import type { Corrected } from './verify-corrections.ts'
 /**
  * How a version was shown to be what its document says: `again`, its document was read anew by the reader that is recorded,
  * with the same result; `recorded`, that reader is not here any more, and its entries are those that the capture, which
- * stands in the chain, or a correction since, which does too, says were read.
+ * stands in the chain, or a correction since, which does too, says were read; `unread`, the reader is here and its document
+ * is not, or is damaged, or is not known: a fault of its own.
  */
-export type Shown = 'again' | 'recorded'
+export type Shown = 'again' | 'recorded' | 'unread'
 
 /** A stored version, and what it rests on. */
 export interface VersionRows {
@@ -41,7 +42,7 @@ export async function verifyVersion(
     faults: texts.map((text): Fault => ({ what: 'version', which, text: `${text}.` })),
   })
   if (capture?.document !== snapshot.document || capture.list !== snapshot.list)
-    return found('recorded', [`rests on capture ${snapshot.id}, which did not bring its document`])
+    return found('unread', [`rests on capture ${snapshot.id}, which did not bring its document`])
   const content = contentHash(entries)
   const asStored = content === snapshot.content && entries.length === snapshot.entries
   const told = asStored ? [] : ['does not have the entries that were stored with it']
@@ -60,7 +61,7 @@ export async function verifyVersion(
     told.push(
       `${unreadable(source, snapshot)}, and its entries are not those that capture ${capture.id} recorded`,
     )
-  return found('recorded', told)
+  return found(canRead ? 'unread' : 'recorded', told)
 }
 
 /** The day of publication, and the place in history that follows from it. */
@@ -100,6 +101,7 @@ async function readAgain(
 
 function unreadable(source: Source | null, { readerVersion }: Snapshot): string {
   if (source === null) return 'cannot be read again because its list is not known here'
-  if (source.readerVersion === readerVersion) return 'cannot be read again because its document is damaged'
+  if (source.readerVersion === readerVersion)
+    return 'cannot be read again because its document is damaged or gone'
   return `was read by reader ${readerVersion}, which is not here (reread takes reader ${source.readerVersion})`
 }

@@ -60,7 +60,7 @@ export async function verifyRecord(verifying: Verifying): Promise<Verification> 
     ...corrections.faults,
     ...headFaults(since, captures.facts, decided.links, corrections.links),
   ]
-  const versions: Record<Shown, number> = { again: 0, recorded: 0 }
+  const versions: Record<Shown, number> = { again: 0, recorded: 0, unread: 0 }
   // a row that cannot be read stops every question that meets it
   const lists = captures.readable ? await store.lists() : []
   let before = 0
@@ -70,10 +70,11 @@ export async function verifyRecord(verifying: Verifying): Promise<Verification> 
     const found = await verifyList(list, source, corrected, verifying, number =>
       progress('version', before + number, all),
     )
-    before += found.versions.again + found.versions.recorded
     faults.push(...found.faults)
     versions.again += found.versions.again
     versions.recorded += found.versions.recorded
+    versions.unread += found.versions.unread
+    before = versions.again + versions.recorded + versions.unread
   }
   // nor can a changelog be made of corrections that say anything
   if (captures.readable && corrections.faults.length === 0) faults.push(...(await changelogFaults(verifying)))

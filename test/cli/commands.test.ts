@@ -1,11 +1,22 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Difference, ListVersion, SnapshotSummary } from '../../src/model.ts'
 import { ChangelogLine } from '../../src/report/jsonl.ts'
-import { icelist, sample } from '../support/icelist.ts'
+import { finished, icelist, sample, startIcelist, temporaryFolder } from '../support/icelist.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'icelist-test-'))
 const ask = (...words: string[]) => icelist(words, folder)
@@ -93,10 +104,12 @@ describe('what cannot be done is said in one sentence with its exit code', () =>
     [['diff', 'no-such-list'], 2, 'The lists are: '],
     [['show', 'ddor'], 2, 'No version of ddor is held'],
     [['show', 'dhs-sanctuary', '--state', 'Atlantis'], 2, 'is no state'],
-    [['import', 'dhs-sanctuary', 'not-there.html'], 2, 'not-there.html'],
+    [['import', 'dhs-sanctuary', 'not-there.html'], 2, 'not-there.html: no such file. Nothing'],
+    [['show', 'dhs-sanctuary', '--aor', 'Nowhere'], 2, 'responsibility "Nowhere". None has any.'],
     [['frobnicate'], 2, 'unknown command'],
     [['diff', 'dhs-sanctuary', '--format', 'yaml'], 2, 'Allowed choices'],
     [['status', '--data', 'nowhere'], 2, 'Nothing is recorded'],
+    [['status', '--data', '2025-05-29.html'], 6, 'cannot be read: that is a file.'],
     [['status', '--config', 'broken.json'], 2, 'broken.json is not JSON'],
     [['status', '--config', 'wrong.json'], 2, 'lists.dhs-sanctuary.cadence: accepted: a cron expression'],
     [['import', 'dhs-sanctuary', '2025-05-29.html', '--data', '2025-05-29.html'], 6, 'Cannot'],
@@ -115,5 +128,57 @@ describe('what cannot be done is said in one sentence with its exit code', () =>
     const { exitCode, err } = await icelist(['status'], folder, ['--import', old])
     expect([exitCode, err.trim().split('\n').length]).toEqual([2, 1])
     expect(err).toContain('icelist needs Node 22.19 or newer; this is Node 20.20.2')
+  })
+})
+
+test('the exit code is the same when nobody hears what is said', async () => {
+  const child = startIcelist(['status', '--data', 'nowhere'], folder)
+  const ended = finished(child)
+  child.stderr?.destroy()
+  expect((await ended).exitCode).toBe(2)
+})
+
+describe('a record', () => {
+  test('is read where nothing can be written beside it, and written to nowhere else', async () => {
+    const copy = join(temporaryFolder(), 'data')
+    cpSync(join(folder, 'snapshots'), copy, { recursive: true })
+    // as on a read-only medium, for whoever runs the test: SQLite cannot make this file, which it needs
+    symlinkSync('/nowhere/shm', join(copy, 'icelist.sqlite-shm'))
+    for (const words of [
+      ['show', 'dhs-sanctuary'],
+      ['check', 'Boston, MA'],
+      ['diff', 'dhs-sanctuary'],
+    ])
+      expect(await ask(...words, '--data', copy)).toEqual(await ask(...words))
+    const { exitCode, err } = await ask('accept', '2', '--reason', 'checked', '--data', copy)
+    expect([exitCode, err]).toEqual([6, expect.stringContaining('unable to open database file')])
+    writeFileSync(join(copy, 'icelist.sqlite-wal'), 'what was not closed')
+    expect((await ask('show', 'dhs-sanctuary', '--data', copy)).err).toContain(
+      'Copy it to where you can write',
+    )
+  })
+
+  test('is not made of another program’s database', async () => {
+    const other = temporaryFolder()
+    const file = join(other, 'icelist.sqlite')
+    const db = new Database(file)
+    db.exec('create table recipe (name text)')
+    db.close()
+    const before = readFileSync(file)
+    for (const words of [['status'], ['import', 'dhs-sanctuary', '2025-05-29.html']]) {
+      const { exitCode, err } = await ask(...words, '--data', other)
+      expect([exitCode, err]).toEqual([6, expect.stringContaining("another program's database")])
+    }
+    expect(readFileSync(file)).toEqual(before)
+  })
+
+  test('that finds no room says so, and leaves none that is empty', async () => {
+    const data = join(temporaryFolder(), 'data')
+    const program = join(import.meta.dirname, '../../bin/icelist.js')
+    // as a full disk: no file may be larger than 128 kB
+    const limited = `ulimit -f 128; '${process.execPath}' '${program}' import dhs-sanctuary 2025-05-29.html --data '${data}'`
+    const { status, stderr } = spawnSync('bash', ['-c', limited], { cwd: folder, encoding: 'utf8' })
+    expect([status, stderr]).toEqual([6, expect.stringContaining('disk I/O error')])
+    expect(existsSync(join(data, 'icelist.sqlite'))).toBe(false)
   })
 })

@@ -7,6 +7,7 @@ import { openDocumentArchive } from '../../src/archive/document-archive.ts'
 import { DEFAULT_POLICY } from '../../src/judge/policy.ts'
 import { faultText } from '../../src/proof/fault.ts'
 import { type Head, parseHead } from '../../src/proof/head.ts'
+import { verificationText } from '../../src/proof/verification-text.ts'
 import { type Verification, verifyRecord } from '../../src/proof/verify.ts'
 import { entryHash } from '../../src/snapshot/content.ts'
 import { SOURCES } from '../../src/sources/registry.ts'
@@ -105,6 +106,14 @@ describe('each thing that was done to it is found and named:', () => {
         new RegExp(`^document ${file}: of capture [35] \\(287g-participating\\) was changed`),
       ),
     ])
+  })
+
+  test('a document thrown away: its version is not said to be another reader’s', async () => {
+    const found = await verifyAfter(data => rmSync(join(data, documentsOf('xlsx')[0] ?? '')))
+    expect(found.versions).toEqual({ again: 3, recorded: 0, unread: 1 })
+    expect(verificationText(found)).toContain(
+      '4 versions (3 read again, 1 of them not, for want of the document as it was recorded).',
+    )
   })
 
   test('two documents exchanged, and one thrown away', async () => {
@@ -251,7 +260,7 @@ test('a version whose reader is not here any more is compared with what its capt
   }
   const { faults, versions } = await verifyAfter(older)
   expect(faults).toEqual([])
-  expect(versions).toEqual({ again: 3, recorded: 1 })
+  expect(versions).toEqual({ again: 3, recorded: 1, unread: 0 })
   const edited = (data: string) => {
     older(data)
     sql(`update entry set name = 'Bosten' where name = 'Boston'`)(data)

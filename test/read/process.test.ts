@@ -1,4 +1,5 @@
-import { execFileSync, fork } from 'node:child_process'
+import { type ChildProcess, execFileSync, fork } from 'node:child_process'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -103,6 +104,22 @@ describe('the child', () => {
     })
     const [report] = await once(child, 'message')
     expect(report).toEqual({ succeeded: ['read its own program'] })
+  })
+
+  test('that a signal ends before it can heed its parent alone is replaced, and it has a group of its own', async () => {
+    const children: ChildProcess[] = []
+    const onChild = (message: unknown) => {
+      const { process: child } = message as { process: ChildProcess }
+      if (children.push(child) === 1) child.once('spawn', () => child.kill('SIGINT'))
+    }
+    subscribe('child_process', onChild)
+    const reader = openReaderProcess()
+    expect((await reader.read('287g-pending', sample('287g-pending'))).entries).toHaveLength(24)
+    unsubscribe('child_process', onChild)
+    expect(children.map(({ signalCode }) => signalCode)).toEqual(['SIGINT', null])
+    // what a terminal sends to the parent's group does not reach it
+    expect(isAlive(-Number(children[1]?.pid))).toBe(true)
+    await reader.close()
   })
 
   test('ends with a parent that has forgotten it, and keeps none alive', async () => {

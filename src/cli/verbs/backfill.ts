@@ -10,6 +10,7 @@ import type { BackfillRequest, NotedMemento } from '../../store/backfills.ts'
 import { optionDay, optionText, sourceNamed } from '../arguments.ts'
 import { chronicleOf } from '../chronicle.ts'
 import { policyOf } from '../configured.ts'
+import { INTERRUPTED } from '../exit-codes.ts'
 import { outcomeJson } from '../outcome-json.ts'
 import { fetchOptions } from '../record.ts'
 import { stepTeller } from '../steps.ts'
@@ -56,7 +57,8 @@ export const backfillVerb: Verb = {
       }
       if (cli.json) cli.print(`${JSON.stringify(report(outcomes, mementos), null, 2)}\n`)
       else cli.print(summary(source.id, mementos))
-      return exitCode(outcomes, !cli.stop.aborted && mementos.some(isOpen))
+      const told = exitCode(outcomes, !cli.stop.aborted && mementos.some(isOpen))
+      return told === 0 && cli.stop.aborted ? INTERRUPTED : told
     })
   },
 }

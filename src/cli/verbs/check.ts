@@ -7,6 +7,7 @@ import { type Check, checkPlace } from '../../questions/check.ts'
 import { checkText } from '../../questions/check-text.ts'
 import { withListRecords } from '../../questions/list-record.ts'
 import { plain } from '../../report/plain.ts'
+import { fileFault } from '../../text/file-fault.ts'
 import { optionDay, optionText, sourcesNamed } from '../arguments.ts'
 import type { Call, Cli, Verb } from '../verb.ts'
 
@@ -59,7 +60,7 @@ async function placesInFile(call: Call, cli: Cli): Promise<string[]> {
       .map(line => line.trim())
       .filter(line => line !== '' && !line.startsWith('#'))
   } catch (cause) {
-    throw new UsageError(`Cannot read ${plain(file)}: ${(cause as Error).message}. Name another file.`, {
+    throw new UsageError(`Cannot read ${plain(file)}: ${fileFault(cause)}. Name another file.`, {
       cause,
     })
   }

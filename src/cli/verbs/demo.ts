@@ -5,7 +5,8 @@ import type { Outcome } from '../../pipeline.ts'
 import { writeChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
 import { chronicleOf } from '../chronicle.ts'
-import { withRecord } from '../record.ts'
+import { INTERRUPTED } from '../exit-codes.ts'
+import { withNewRecord, withRecord } from '../record.ts'
 import type { Cli, Verb } from '../verb.ts'
 
 /** Lines of the changelog that are printed: the newest changes. */
@@ -18,11 +19,17 @@ export const demo: Verb = {
     const dataDir = join(cli.config.dataDir, 'demo')
     await rm(dataDir, { recursive: true, force: true })
     cli.print('The documents are reconstructions for testing, served from this machine day by day.\n\n')
-    await playTimeline(
+    const whole = await playTimeline(
       cli.sources,
-      (host, now, work) => withRecord({ ...cli.config, dataDir, allowHosts: [host] }, cli.version, now, work),
+      (host, now, work) =>
+        withNewRecord({ ...cli.config, dataDir, allowHosts: [host] }, cli.version, now, work),
       result => cli.print(momentText(result)),
+      cli.stop,
     )
+    if (!whole) {
+      cli.warn('interrupted: the same command begins anew')
+      return INTERRUPTED
+    }
     cli.print(`\n${await headOfChangelog(dataDir, cli)}\n`)
     return 0
   },

@@ -82,11 +82,11 @@ function networkFindings(asked: readonly Asked[] | null, cli: Cli): Finding[] {
 async function recordFindings(cli: Cli): Promise<{ findings: Finding[]; newest: Date | null }> {
   const { config, now } = cli
   const { dataDir } = config
-  if (!recordExists(dataDir)) {
+  const database = databaseFinding(() => (recordExists(dataDir) ? DATABASE_FACTS.unknownSteps(dataDir) : []))
+  if (database.state === 'in order' && !recordExists(dataDir)) {
     const text = `nothing is recorded in ${dataDir} yet: "run" and "import" begin a record`
     return { findings: [notChecked('database', text)], newest: null }
   }
-  const database = databaseFinding(() => DATABASE_FACTS.unknownSteps(dataDir))
   const lock = lockFinding(() => writerNow(dataDir))
   const cadences = sourcesKeptUp(cli).map(source => cadenceOf(source, cli))
   const heartbeat = heartbeatFinding(await lastHeartbeat(dataDir), cadences, now())

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { IcelistError, UsageError } from '../../errors.ts'
 import { findDocuments, type Search } from '../../imports/find-documents.ts'
 import { type Given, type GivenDocument, together } from '../../imports/given.ts'
 import { inOrderOfPublication } from '../../imports/order.ts'
@@ -10,10 +11,11 @@ import { updateChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
 import { counted } from '../../report/phrases.ts'
 import { plain } from '../../report/plain.ts'
+import { isToCome } from '../../snapshot/publication.ts'
 import { optionDay, optionText, sourceNamed } from '../arguments.ts'
 import { chronicleOf } from '../chronicle.ts'
 import { policyOf } from '../configured.ts'
-import { exitCodeOf } from '../exit-codes.ts'
+import { exitCodeOf, INTERRUPTED } from '../exit-codes.ts'
 import { outcomeJson } from '../outcome-json.ts'
 import { paintBy } from '../paint.ts'
 import { stepTeller } from '../steps.ts'
@@ -50,10 +52,11 @@ export const importVerb: Verb = {
     const url = optionText(call, 'url')
     const policy = { ...policyOf(cli), acceptAll: optionText(call, 'accept') }
     return cli.writeRecord(async effects => {
+      refuseToCome(publishedOn, effects.now())
       const search = { source, publishedOn, url, shelf: shelfIn(effects.archive) }
       const { documents, faults } = await findAll(paths, search, cli)
       const outcomes: Outcome[] = []
-      let refused = faults.length
+      const refused = faults.length > 0 || documents.length === 0 ? [NOT_READ] : []
       try {
         const tell = stepTeller(cli)
         const ahead = readAhead(source, effects.read)
@@ -61,14 +64,19 @@ export const importVerb: Verb = {
         let next = ordered[0]
         for (const index of ordered.keys()) {
           const given = next
-          if (cli.stop.aborted || !given) break
+          if (cli.stop.aborted || !given) {
+            const all = counted(documents.length, 'document', 'documents')
+            cli.warn(`interrupted: ${index} of ${all} taken; the same command goes on`)
+            refused.push(INTERRUPTED)
+            break
+          }
           tell(`${source.id}: document`, index + 1, documents.length)
           const after = ordered[index + 1]
           next = after && ahead.begin(after)
           const outcome = await takeDocument(source, given, { ...effects, read: ahead.read }, policy)
-          if (typeof outcome === 'string') {
-            refused++
-            cli.warn(outcome)
+          if (outcome instanceof IcelistError) {
+            refused.push(outcome.exitCode)
+            cli.warn(outcome.message)
             continue
           }
           outcomes.push(outcome)
@@ -76,14 +84,21 @@ export const importVerb: Verb = {
         }
       } finally {
         // a document that ends the work leaves those before it in the record
-        await updateChangelog(chronicleOf(cli, effects))
+        if (outcomes.length > 0) await updateChangelog(chronicleOf(cli, effects))
       }
       if (cli.json) cli.print(`${JSON.stringify(outcomes.map(outcomeJson), null, 2)}\n`)
       const versions = (await effects.store.snapshots(source.id)).length
       cli.remark(`${source.id}: ${counted(versions, 'version', 'versions')} held`)
-      return exitCodeOf(outcomes, false) || (refused > 0 || documents.length === 0 ? NOT_READ : 0)
+      const codes = [exitCodeOf(outcomes, false), ...refused].filter(code => code > 0)
+      return codes.length > 0 ? Math.min(...codes) : 0
     })
   },
+}
+
+/** @throws UsageError for a day that has not come */
+function refuseToCome(publishedOn: string | null, now: Date): void {
+  if (publishedOn === null || !isToCome(publishedOn, now.toISOString())) return
+  throw new UsageError(`${publishedOn} has not come yet: correct --published-on. Nothing was imported.`)
 }
 
 /** All documents in what was named; what is left out of it is told. */

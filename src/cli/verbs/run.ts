@@ -2,11 +2,12 @@ import { isGood } from '../../judge/list-state.ts'
 import { type Outcome, runList } from '../../pipeline.ts'
 import { updateChangelog } from '../../report/changelog-file.ts'
 import { outcomeText } from '../../report/outcome.ts'
+import { counted } from '../../report/phrases.ts'
 import { ping, writeHeartbeat } from '../../watch/heartbeat.ts'
 import { sourceNamed } from '../arguments.ts'
 import { chronicleOf } from '../chronicle.ts'
 import { addressOf, policyOf, sourcesKeptUp } from '../configured.ts'
-import { exitCodeOf } from '../exit-codes.ts'
+import { exitCodeOf, INTERRUPTED } from '../exit-codes.ts'
 import { outcomeJson } from '../outcome-json.ts'
 import { paintBy } from '../paint.ts'
 import { fetchOptions } from '../record.ts'
@@ -20,8 +21,11 @@ export const run: Verb = {
     const sources = args.length === 0 ? sourcesKeptUp(cli) : args.map(id => sourceNamed(cli.sources, id))
     const outcomes: Outcome[] = []
     const good = await cli.writeRecord(async effects => {
-      for (const source of sources) {
-        if (cli.stop.aborted) break
+      for (const [index, source] of sources.entries()) {
+        if (cli.stop.aborted) {
+          cli.warn(`interrupted: ${index} of ${counted(sources.length, 'list', 'lists')} asked for`)
+          break
+        }
         cli.progress(`${source.id}: asking ${source.publisher}`)
         const outcome = await runList(source, addressOf(source, cli), effects, policyOf(cli))
         outcomes.push(outcome)
@@ -39,6 +43,7 @@ export const run: Verb = {
       ? await ping(cli.config.pingUrl, fetchOptions(cli.config, cli.version, cli.now))
       : null
     if (problem !== null) cli.warn(problem)
-    return exitCodeOf(outcomes, options.exitCode === true)
+    const told = exitCodeOf(outcomes, options.exitCode === true)
+    return told === 0 && outcomes.length < sources.length ? INTERRUPTED : told
   },
 }

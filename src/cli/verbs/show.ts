@@ -27,10 +27,12 @@ export const show: Verb = {
     const wanted = filterOf(call)
     return cli.readRecord(async ({ store }) => {
       const snapshot = resolveVersion(source.id, await store.snapshots(source.id), version)
+      const entries = await store.entriesOf(snapshot)
+      refuseUnknownOffice(optionText(call, 'aor'), entries)
       const shown: ListVersion = {
         list: source.id,
         snapshot: summaryOf(snapshot),
-        entries: (await store.entriesOf(snapshot)).filter(wanted),
+        entries: entries.filter(wanted),
         notices: [...snapshot.notices],
       }
       cli.print(cli.json ? `${JSON.stringify(shown, null, 2)}\n` : text(shown, cli))
@@ -57,8 +59,20 @@ function filterOf(call: Call): (entry: Entry) => boolean {
     throw new UsageError(`"${state}" is no state. Write its name or its two letters, for example MA.`)
   return entry =>
     (usps === null || entry.state === usps) &&
-    (aor === null || fold(String(entry.fields.aor ?? '')) === fold(aor)) &&
+    (aor === null || fold(officeOf(entry)) === fold(aor)) &&
     (kind === null || entry.kind === kind)
+}
+
+function officeOf({ fields }: Entry): string {
+  return String(fields.aor ?? '')
+}
+
+/** @throws UsageError when none of the entries has this area of responsibility; it names those there are */
+function refuseUnknownOffice(aor: string | null, entries: readonly Entry[]): void {
+  if (aor === null || entries.some(entry => fold(officeOf(entry)) === fold(aor))) return
+  const offices = [...new Set(entries.map(officeOf))].filter(office => office !== '').sort()
+  const those = offices.length === 0 ? 'None has any.' : `There are: ${offices.join(', ')}.`
+  throw new UsageError(`No entry of this version has the area of responsibility "${aor}". ${those}`)
 }
 
 function text({ list, snapshot, entries, notices }: ListVersion, cli: Cli): string {

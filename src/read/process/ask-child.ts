@@ -4,7 +4,7 @@ import type { DocumentInput } from '../../sources/source.ts'
 import type { ReaderLimits } from './limits.ts'
 import { watchMemory } from './memory.ts'
 import type { Reply, Request, Task } from './messages.ts'
-import { crashed, neededTooMuchMemory, tookTooLong } from './stopped.ts'
+import { crashed, endedFromOutside, neededTooMuchMemory, tookTooLong } from './stopped.ts'
 
 /**
  * Hands a document to a child that has nothing else to do, and waits for its reply.
@@ -35,7 +35,8 @@ export async function askChild<T extends Task>(
       length: bytes.length,
       limits: { entries, replyBytes },
     }
-    child.send(request)
+    // what cannot be sent was for a child that has ended, and its exit is told
+    child.send(request, () => {})
     child.stdin?.write(bytes)
     return await promise
   } finally {
@@ -49,5 +50,6 @@ export async function askChild<T extends Task>(
 function ended(code: number | null, signal: string | null, limits: ReaderLimits) {
   if (signal === 'SIGABRT' || signal === 'SIGTRAP' || signal === 'SIGILL' || code === 134)
     return neededTooMuchMemory(limits.heapBytes)
+  if (signal === 'SIGINT' || signal === 'SIGTERM') return endedFromOutside(signal)
   return crashed(signal === null ? `exit code ${code}` : `signal ${signal}`)
 }

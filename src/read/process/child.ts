@@ -16,7 +16,7 @@ let stray: (error: unknown) => void = () => {}
 
 withoutNetwork()
 process.on('disconnect', () => process.exit())
-// a terminal signals the whole group of processes: the parent finishes the document in hand and then ends this one
+// systemd signals all processes of a service: the parent finishes the document in hand and then ends this one
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
 process.on('message', (request: Request) => void serve(request))
 process.on('unhandledRejection', error => stray(error))

@@ -48,7 +48,7 @@ export function childInTurn(
     try {
       return await readWithChild(task, document)
     } catch (error) {
-      if (!experienced || !mayBeInherited(error)) throw error
+      if (!wasInterrupted(error) && !(experienced && mayBeInherited(error))) throw error
       return await readWithChild(task, document)
     }
   }
@@ -93,6 +93,10 @@ export function childInTurn(
       await endChild()
     },
   }
+}
+
+function wasInterrupted(error: unknown): boolean {
+  return error instanceof ReadingStopped && error.reason === 'interruption'
 }
 
 /** A child may bring these along from the documents before; what is said of a document is said of it alone. */

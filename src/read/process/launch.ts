@@ -30,7 +30,11 @@ function launch(execArgv: string[], env: Readonly<Record<string, string>>): Chil
     execArgv,
     serialization: 'advanced',
     stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
+    // a terminal's Ctrl-C is the parent's alone, which finishes the document in hand: a child that is starting cannot heed it
+    detached: true,
   })
+  // one that ends while it is handed a document says so by its exit
+  child.stdin?.on('error', () => {})
   // a document that is being read keeps the parent alive by its time limit; a child that waits does not
   child.unref()
   child.channel?.unref()

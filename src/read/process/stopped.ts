@@ -3,7 +3,7 @@ import type { ReaderLimits } from './limits.ts'
 
 /**
  * The limit that a document oversteps; or damage: a part of it cannot be decoded, as a library lets on while it goes on;
- * or a crash or fault, for which the reader is to blame.
+ * or a crash or fault, for which the reader is to blame; or an interruption, for which neither is.
  */
 export type StopReason =
   | 'document-size'
@@ -14,6 +14,7 @@ export type StopReason =
   | 'damage'
   | 'crash'
   | 'fault'
+  | 'interruption'
 
 /** A document was not read, not because of what it says but because of what it costs or sets off. */
 export class ReadingStopped extends ReadError {
@@ -70,6 +71,14 @@ export function crashed(how: string): ReadingStopped {
   return new ReadingStopped(
     'crash',
     `The document is not read: it made the reader end early (${how}). Report it, with the document.`,
+  )
+}
+
+/** No document does that: somebody signalled the process that was to read it, before it could heed its parent alone. */
+export function endedFromOutside(signal: string): ReadingStopped {
+  return new ReadingStopped(
+    'interruption',
+    `The document is not read: the process that reads was ended from outside (${signal}). Try again.`,
   )
 }
 
