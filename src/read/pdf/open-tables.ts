@@ -5,6 +5,7 @@ import { gridsOf, placesOf } from './grid.ts'
 import { type Gutter, guttersOf } from './gutters.ts'
 import type { Header } from './header.ts'
 import { linesOf } from './lines.ts'
+import { checkMergedDown } from './merged.ts'
 import { proseStart } from './prose.ts'
 import type { Region } from './regions.ts'
 import { rulesWithin } from './rules.ts'
@@ -85,9 +86,14 @@ function withBorders(bodies: readonly Body[], gutters: readonly Gutter[]): OpenP
       return at > region.top && at < region.bottom && within.from < within.to ? [within] : []
     })
     const borders = placesOf(across, ACROSS * (right - left))
+    const texts = [left, ...gutters.flatMap(({ from, to }) => [from, to]), right]
+    const columns = [...gutters.keys(), gutters.length].map(
+      index => [texts[2 * index] ?? left, texts[2 * index + 1] ?? right] as const,
+    )
+    checkMergedDown(words, columns, across, { page: region.page.number, least: 2 })
     return {
       region,
-      stretch: { page: region.page, columns: columnsOf(gutters), words, borders },
+      stretch: { page: region.page, columns: columnsOf(gutters), words, borders, headings: [] },
       interrupted,
     }
   })

@@ -11,6 +11,8 @@ const WORD_GAP = 0.45
 const PARAGRAPH = 1.7
 /** A paragraph's lines start within this many points of each other. */
 const FLUSH = 3
+/** Cells start within so many points of their column's leftmost letters, which may be hanging bullets. */
+const EDGE = 2.5
 
 /**
  * Where a text that runs across the columns starts in the lines of a table without borders: a section's title, a
@@ -26,22 +28,33 @@ export function proseStart(lines: readonly Line[], gutters: readonly Gutter[]): 
 
 /**
  * Whether a text does not keep to the columns: it crosses two gutters, or one with more words before it than a word
- * that was too wide for its column has, and does not go on where the next column's texts start.
+ * that was too wide for its column has. Where it goes on at the very left edge of a column, another cell may begin:
+ * in a row whose cells are all full, gutters are no wider than the spaces between words.
  */
 function runsAcross(line: Line, gutters: readonly Gutter[]): boolean {
-  return textsOf(line, NEAR).some(({ words }) => {
-    const crossings = gutters.flatMap(gutter => crossingOf(words, gutter) ?? [])
-    const [first] = crossings
-    if (!first) return false
-    return crossings.length > 1 || (first.before > 2 && !first.flush)
-  })
+  return textsOf(line, NEAR)
+    .flatMap(({ words }) => cellsOf(words, gutters))
+    .some(words => {
+      const crossings = gutters.flatMap(gutter => crossingOf(words, gutter) ?? [])
+      return crossings.length > 1 || (crossings[0]?.before ?? 0) > 2
+    })
+}
+
+/** A text, cut where words start at the left edge of a column. */
+function cellsOf(words: readonly Word[], gutters: readonly Gutter[]): Word[][] {
+  const cells: Word[][] = []
+  for (const word of words) {
+    const starts = gutters.some(({ to }) => word.x0 >= to - 1 && word.x0 <= to + EDGE)
+    const last = cells.at(-1)
+    if (last && !starts) last.push(word)
+    else cells.push([word])
+  }
+  return cells
 }
 
 interface Crossing {
   /** words that start before the gutter */
   readonly before: number
-  /** the word behind it starts where a column does */
-  readonly flush: boolean
 }
 
 /** How a text crosses a gutter: by a word that lies over it, or by a gap no wider than between words. */
@@ -49,9 +62,9 @@ function crossingOf(words: readonly Word[], gutter: Gutter): Crossing | null {
   const before = words.findIndex(word => word.x1 > gutter.to + 1)
   const [last, next] = [words[before - 1], words[before]]
   if (!next) return null
-  if (next.x0 < gutter.from - 1) return { before: before + 1, flush: false }
+  if (next.x0 < gutter.from - 1) return { before: before + 1 }
   if (!last || next.x0 - last.x1 > WORD_GAP * next.size) return null
-  return { before, flush: Math.abs(next.x0 - gutter.to) <= 1 }
+  return { before }
 }
 
 /** The line above is of the same paragraph: near, and with the same left edge. */

@@ -4,6 +4,7 @@ import { drawnOutOfOrder } from './checks/drawing-order.ts'
 import { rowsWithoutText } from './checks/empty-rows.ts'
 import { irregularLines } from './checks/irregular.ts'
 import { textLeftOut } from './checks/left-out.ts'
+import { checkNames } from './checks/nameless.ts'
 import { noTable } from './checks/no-table.ts'
 import { overlappingText } from './checks/overlapping.ts'
 import { pageNumbersBroken } from './checks/page-numbers.ts'
@@ -19,7 +20,7 @@ import {
   unreadCharacters,
 } from './checks/pages.ts'
 import { spaceLeft } from './checks/room.ts'
-import { pagesWithoutRows } from './checks/rowless.ts'
+import { checkPagesAmid, pagesWithoutRows } from './checks/rowless.ts'
 import { tagsDisagreeing } from './checks/tags.ts'
 import { furnitureOf } from './furniture.ts'
 import { boxAround } from './geometry.ts'
@@ -32,6 +33,7 @@ import { rowPartsOf } from './rows.ts'
 import type { TableSpec } from './spec.ts'
 import { findExtent } from './stretches.ts'
 import { displacedTops } from './tops.ts'
+import { withoutWatermarks } from './watermarks.ts'
 import { boxOf } from './words.ts'
 
 /** Where something stands: left, top, right, bottom in points from the top left corner of the displayed page. */
@@ -69,8 +71,8 @@ export async function readPdfTable<Id extends string>(
   bytes: Uint8Array,
   spec: TableSpec<Id>,
 ): Promise<PdfTable<Id>> {
-  const pages = await pagesOf(bytes)
   const names = spec.columns.map(column => column.name)
+  const { pages, notices: watermarks } = withoutWatermarks(await pagesOf(bytes), names)
   const headers = new Map(pages.map(page => [page, findHeaders(page.words, names)]))
   const furniture = furnitureOf(pages, headers)
   const first = pages.findIndex(page => (headers.get(page) ?? []).length > 0)
@@ -81,13 +83,16 @@ export async function readPdfTable<Id extends string>(
   checkPictures(pages.slice(first), furniture, endPage)
   checkRead(stretches)
   if (spec.end) checkEnd(endPage, pages)
-  const parts = withoutHeadings(rowPartsOf(stretches, spec), spec)
+  const parts = withoutHeadings(stretches, rowPartsOf(stretches, spec), spec)
   const own = new Set(stretches.map(stretch => stretch.page))
   const displaced = displacedTops(stretches, headers)
   const { rows, notices } = joinParts(parts.stretches, spec, displaced)
+  checkNames(rows)
+  checkPagesAmid(pages, parts.stretches.flat(), furniture)
   return {
     rows: rows.map(row => tableRow(row, spec)),
     notices: [
+      ...watermarks,
       ...parts.notices,
       ...notices,
       ...unreadBefore(pages.slice(0, first), furniture),

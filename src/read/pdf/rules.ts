@@ -15,8 +15,8 @@ export interface Rules {
 
 /** A filled shape with both sides up to this is a rule's corner; with one, a rule: Word and cairo fill thin rectangles. */
 const THIN = 3
-/** Sides of a bullet that is drawn, not typed: Chromium's list markers. */
-const DOT = { least: 1.5, most: 8 }
+/** Sides of a bullet that is drawn, not typed: Chromium's list markers. How small it may be depends on its text. */
+const DOT = { least: 0.5, most: 8 }
 /** Collinear pieces within this distance are one rule: the two edges of a double or of a thick line. */
 const COLLINEAR = 1.6
 /** Pieces of one rule may leave such a gap: dashes, and corners that are drawn by themselves. */

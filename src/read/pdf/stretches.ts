@@ -1,6 +1,7 @@
 import { type Columns, isBetween } from './columns.ts'
 import type { Header } from './header.ts'
-import { linesOf, textOf } from './lines.ts'
+import { type Line, linesOf, textOf } from './lines.ts'
+import { partMerged } from './merged.ts'
 import { openParts } from './open-tables.ts'
 import type { PageContent } from './page.ts'
 import { type Region, type RuledTable, regionsOf, ruledTablesOf } from './regions.ts'
@@ -13,6 +14,8 @@ export interface Stretch {
   readonly words: readonly Word[]
   /** y of rules across the table, from the top down */
   readonly borders: readonly number[]
+  /** lines that stand among its rows in cells as wide as the table, and are none of them */
+  readonly headings: readonly Line[]
 }
 
 export interface Extent {
@@ -93,19 +96,17 @@ function inRegion(region: Region, before: RuledTable | null, facts: TableFacts):
     const open: Region = { ...region, words: above }
     return { pieces: [{ kind: 'open', page, region: open }], last: null, ended: end !== null }
   }
-  const pieces: Piece[] = tables.map(({ grid, columns }) => ({
-    kind: 'stretch',
-    page,
-    stretch: {
-      page,
-      columns,
-      words: region.words.filter(word => isInside(word, grid.box)),
-      borders: grid.rows,
-    },
-  }))
+  const pieces = tables.map(table => stretchOf(table, region))
   const bottom = tables.at(-1)?.grid.box[3] ?? region.top
   if (above.some(word => word.base > bottom)) pieces.push({ kind: 'other', page })
   return { pieces, last: tables.at(-1) ?? before, ended: end !== null }
+}
+
+function stretchOf(table: RuledTable, { page, words: inRegion }: Region): Piece {
+  const { grid, columns } = table
+  const inside = inRegion.filter(word => isInside(word, grid.box))
+  const { words, headings } = partMerged(inside, table, page.rules, page.number)
+  return { kind: 'stretch', page, stretch: { page, columns, words, headings, borders: grid.rows } }
 }
 
 /** The top of the line that ends the table. */

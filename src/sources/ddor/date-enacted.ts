@@ -29,3 +29,12 @@ export function parseDateEnacted(printed: string): { year: number; month?: numbe
 export function endsDate(text: string): Says {
   return parseDateEnacted(text) || fold(text) === 'undated' ? 'yes' : 'no'
 }
+
+/** Whether a cell holds two whole dates and nothing else: those of two rows. */
+export function holdsTwoDates(text: string): boolean {
+  const words = text.split(' ')
+  return words.some((_, at) => {
+    const [first, second] = [words.slice(0, at).join(' '), words.slice(at).join(' ')]
+    return endsDate(first) === 'yes' && (endsDate(second) === 'yes' || holdsTwoDates(second))
+  })
+}

@@ -11,9 +11,15 @@ export interface Jurisdiction {
   readonly kind: EntryKind
   /** the field office in parentheses, spelled out; '' where the cell names none */
   readonly aor: string
+  /** what stands behind the field office and is no part of the place: a footnote's mark, "Updated"; '' as a rule */
+  readonly behind: string
 }
 
-const WITH_OFFICE = /^([^()]+?)\s*\(([^()]+)\)$/
+const WITH_OFFICE = /^([^()]+?)\s*\(([^()]+)\)\s*([^()]*)$/
+/** A footnote's mark: "1", "*", "[2]", "1, 3". */
+const MARK = /^[[\d*\u2020\u2021\u00a7\u00b6#+\u00b9\u00b2\u00b3\u2070-\u2079\], ]+$/
+/** A word or two set below a name ("Updated"): what is longer, or names a state, may be the beginning of another row. */
+const REMARK = /^[^\s,]+(?: [^\s,]+){0,2}$/
 const AGENCY =
   /\b(?:jails?|prisons?|corrections?|detention (?:center|facility)|sheriff|police|department|office)\b/i
 /** Words that say what a place is, not which: no name begins with nothing but them. */
@@ -28,16 +34,16 @@ const COUNTY = /\b(?:county|parish|borough|census area)$/i
  */
 export function splitJurisdiction(cell: string): Jurisdiction | null {
   const printed = tidy(cell)
-  const [, place = printed, aor = ''] = WITH_OFFICE.exec(printed) ?? []
-  if (/[()]/.test(place)) return null
+  const [, place = printed, aor = '', behind = ''] = WITH_OFFICE.exec(printed) ?? []
+  if (/[()]/.test(place) || !isRemark(behind)) return null
   const whole = stateNamed(place)
-  if (whole && !place.includes(',')) return { name: place, state: whole.usps, kind: 'state', aor }
+  if (whole && !place.includes(',')) return { name: place, state: whole.usps, kind: 'state', aor, behind }
   const words = place.split(' ')
   for (const at of words.keys()) {
     const state = at > 0 ? stateNamed(words.slice(at).join(' ')) : null
     if (state) {
       const name = words.slice(0, at).join(' ').replace(/,$/, '')
-      return { name, state: state.usps, kind: kindOf(name), aor }
+      return { name, state: state.usps, kind: kindOf(name), aor, behind }
     }
   }
   return null
@@ -46,6 +52,8 @@ export function splitJurisdiction(cell: string): Jurisdiction | null {
 /** Whether a part of the first cell can be its end. A state may stand without a field office (California, 2017). */
 export function endsJurisdiction(text: string): Says {
   if (text.endsWith(')')) return 'yes'
+  const [, , office, behind = ''] = WITH_OFFICE.exec(text) ?? []
+  if (office !== undefined && isRemark(behind)) return 'yes'
   return stateNamed(text) && !text.includes(',') ? 'maybe' : 'no'
 }
 
@@ -56,6 +64,18 @@ export function endsJurisdiction(text: string): Says {
 export function beginsJurisdiction(text: string): Says {
   if (/^\(|^[^(]*\)/.test(text)) return 'no'
   return GENERIC.test(text) ? 'maybe' : 'yes'
+}
+
+function isRemark(behind: string): boolean {
+  if (behind === '' || MARK.test(behind)) return true
+  return REMARK.test(behind) && !namesState(behind)
+}
+
+function namesState(text: string): boolean {
+  const words = text.split(' ')
+  return words.some((_, at) =>
+    words.slice(at).some((_word, more) => stateNamed(words.slice(at, at + more + 1).join(' '))),
+  )
 }
 
 /** By the words of the name up to its first comma: "Iowa City, Johnson County" is a city that says where it lies. */

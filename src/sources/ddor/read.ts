@@ -1,4 +1,5 @@
-import type { Entry, PdfEvidence } from '../../model.ts'
+import type { Entry, Notice, PdfEvidence } from '../../model.ts'
+import { NoticeCollector } from '../../read/notices.ts'
 import { itemsOf } from '../../read/pdf/bullets.ts'
 import { joinLines } from '../../read/pdf/lines.ts'
 import { readPdfTable, type TableRow } from '../../read/pdf/read-table.ts'
@@ -6,6 +7,7 @@ import type { TableSpec } from '../../read/pdf/spec.ts'
 import { tidy } from '../../text/fold.ts'
 import { entryKey } from '../key.ts'
 import type { DocumentInput, Reading } from '../source.ts'
+import { checkEntries } from './check-entries.ts'
 import { endsDate, parseDateEnacted } from './date-enacted.ts'
 import { doubtfulEntries } from './doubtful-entries.ts'
 import { beginsJurisdiction, endsJurisdiction, splitJurisdiction } from './jurisdiction.ts'
@@ -32,12 +34,28 @@ const SECTION_III: TableSpec<Column> = {
 export async function readDetainerReport({ bytes }: DocumentInput): Promise<Reading> {
   const { rows, notices } = await readPdfTable(bytes, SECTION_III)
   const entries = rows.map(entryOf)
+  checkEntries(entries)
   return {
     entries,
-    notices: [...notices, ...doubtfulEntries(entries)],
+    notices: [...notices, ...doubtfulEntries(entries), ...remarks(rows)],
     // a report states the week that it covers; ICE published it weeks later, on a day that it does not print
     dates: [],
   }
+}
+
+/** Tells of what stands behind the field offices: footnotes' marks, and words of the publisher's. */
+function remarks(rows: readonly TableRow<Column>[]): Notice[] {
+  const notices = new NoticeCollector()
+  for (const { cells } of rows) {
+    const place = splitJurisdiction(cells.jurisdiction.text)
+    if (place && place.behind !== '')
+      notices.add('remark-left-out', tidy(cells.jurisdiction.text), remarkLeftOut)
+  }
+  return notices.all()
+}
+
+function remarkLeftOut(count: number): string {
+  return `${count} first cells have a mark or a word behind the field office, which is no part of the entry; look what it says`
 }
 
 function entryOf({ cells, page, box }: TableRow<Column>): Entry {

@@ -18,6 +18,6 @@ export const ddor: Source = {
   // the second report dropped six of 118 jurisdictions without a word
   bounds: { removals: { atLeast: 3, share: 0.1 } },
   publisherWords: 'https://www.ice.gov/declined-detainer-outcome-report',
-  readerVersion: 1,
+  readerVersion: 2,
   read: async document => (await import('./read.ts')).readDetainerReport(document),
 }

@@ -1,3 +1,4 @@
+import { ReadError } from '../../../errors.ts'
 import type { Notice } from '../../../model.ts'
 import { type Columns, columnOf } from '../columns.ts'
 import type { Header } from '../header.ts'
@@ -8,10 +9,15 @@ import type { Stretch } from '../stretches.ts'
 import type { Word } from '../words.ts'
 
 const EXAMPLES = 5
+/** Characters of an example in a message. */
+const LENGTH = 80
+/** So many lines that look like rows are no accident: rows were not found. */
+const MANY = 3
 
 /**
  * Tells of text that is in none of the table's cells and may be the table's: whatever stands among its rows, but for
  * header rows, running lines and page numbers; and before or behind it what looks like one of its rows.
+ * @throws ReadError where many such lines from the table's beginning on look like rows
  */
 export function textLeftOut(
   stretches: readonly Stretch[],
@@ -23,7 +29,9 @@ export function textLeftOut(
   const used = stretches.filter(stretch => stretch.words.length > 0)
   const [first, last] = [used[0], used.at(-1)]
   if (!first || !last) return []
-  const inCells = new Set(used.flatMap(stretch => stretch.words))
+  const inCells = new Set(
+    used.flatMap(({ words, headings }) => [...words, ...headings.flatMap(line => line.words)]),
+  )
   const top = headers.get(first.page)?.[0]?.box[3] ?? Number.NEGATIVE_INFINITY
   const bottom = Math.max(...last.words.map(word => word.base))
   const isAmong = (page: PageContent, line: Line) =>
@@ -45,27 +53,63 @@ export function textLeftOut(
       )
       .map(line => ({ page, line }))
   })
+  checkRowsLeftOut(
+    left.filter(
+      ({ page, line }) =>
+        page.number >= first.page.number &&
+        (page !== first.page || line.base > top) &&
+        (isDated(line, first.columns, spec) || isDated(line, last.columns, spec)),
+    ),
+  )
   return left.length > 0 ? [notice(left)] : []
+}
+
+function checkRowsLeftOut(rows: readonly LeftOut[]): void {
+  const [example] = rows
+  if (!example || rows.length < MANY) return
+  throw new ReadError(
+    `${rows.length} lines on page ${pagesOf(rows)} look like rows of the table and are in none of its rows, as “${textOf(example.line).slice(0, LENGTH)}”; read the table by hand`,
+  )
 }
 
 /**
  * A line with a whole name in the first column and nothing else, or with text there and, beside it, a whole cell of
  * another column that shows its end, as dates do.
  */
-function isLikeRow({ words, base, size }: Line, columns: Columns, spec: TableSpec): boolean {
+function isLikeRow(line: Line, columns: Columns, spec: TableSpec): boolean {
+  return isNameAlone(line, columns, spec) || isDated(line, columns, spec)
+}
+
+function isNameAlone(line: Line, columns: Columns, spec: TableSpec): boolean {
+  const { words } = line
+  if (!words.every(word => columnOf(word, columns) === 0)) return false
+  return endsCell(spec.columns[0], textOf(line)) === 'yes'
+}
+
+/** Text in the first column and, beside it, a whole cell of another column that shows its end. */
+function isDated({ words, base, size }: Line, columns: Columns, spec: TableSpec): boolean {
   // the cheap look first: this is asked of every line of a document
   if (!words.some(word => columnOf(word, columns) === 0)) return false
   const byColumn = Map.groupBy(words, word => columnOf(word, columns))
-  const isWhole = (index: number) =>
-    endsCell(spec.columns[index], textOf({ words: byColumn.get(index) ?? [], base, size })) === 'yes'
-  return byColumn.size === 1 ? isWhole(0) : spec.columns.some((_, index) => index > 0 && isWhole(index))
+  return spec.columns.some((column, index) => {
+    if (index === 0) return false
+    return endsCell(column, textOf({ words: byColumn.get(index) ?? [], base, size })) === 'yes'
+  })
 }
 
-function notice(left: readonly { readonly page: PageContent; readonly line: Line }[]): Notice {
-  const pages = [...new Set(left.map(({ page }) => page.number))].join(', ')
+interface LeftOut {
+  readonly page: PageContent
+  readonly line: Line
+}
+
+function pagesOf(left: readonly LeftOut[]): string {
+  return [...new Set(left.map(({ page }) => page.number))].join(', ')
+}
+
+function notice(left: readonly LeftOut[]): Notice {
   return {
     code: 'text-left-out',
-    text: `${left.length} lines on page ${pages} stand where the table is and are in none of its cells; look whether they belong to it`,
+    text: `${left.length} lines on page ${pagesOf(left)} stand where the table is and are in none of its cells; look whether they belong to it`,
     count: left.length,
     examples: left.slice(0, EXAMPLES).map(({ line }) => textOf(line)),
   }
