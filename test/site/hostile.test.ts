@@ -45,7 +45,7 @@ async function hostileSite(root: string): Promise<string> {
     return file
   })
   for (const words of [
-    ['import', 'hostile-list', ...files],
+    ['import', 'hostile-list', '--accept', 'all of it is hostile', ...files],
     ['site', '--out', 'site'],
   ]) {
     const { exitCode, err } = await icelist(words, root)
