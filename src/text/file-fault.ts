@@ -1,6 +1,6 @@
 /**
  * What a file system says of a file, for a sentence that names the file already.
- * @param cause an error of node:fs: "ENOENT: no such file or directory, stat '/tmp/a.pdf'"
+ * @param cause an error of node:fs: "ENOENT: no such file or directory, stat 'a.pdf'"
  */
 export function fileFault(cause: unknown): string {
   const { code, message } = cause as NodeJS.ErrnoException
