@@ -5,7 +5,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type OpenRecord, withRecord } from '../src/cli/record.ts'
-import { loadConfig } from '../src/config.ts'
+import { type Config, loadConfig } from '../src/config.ts'
 import { importFile } from '../src/pipeline.ts'
 import { placesHeld } from '../src/places/held.ts'
 import { placeAsked } from '../src/questions/asked.ts'
@@ -19,18 +19,25 @@ import { median, timeOf } from './timing.ts'
 /** What the record is like when it holds so many versions. Milliseconds and bytes. */
 export interface Mark {
   readonly versions: number
-  /** median of the last fifty */
-  readonly oneVersion: number
-  readonly history: number
-  /** writing the changelog when one version is new */
-  readonly changelog: number
+  readonly times: Times
+  /** of another record, taken in turns with those of this one, when it held as many versions as the first mark says */
+  readonly timesAtFirst: Times
   readonly database: number
-  /** the most memory that the process had in use so far, its reader process not counted */
+  /** the most memory that the process had in use so far, its reader processes not counted */
   readonly peak: number
   /** how much of it was in use before the first version */
   readonly opened: number
   /** what JavaScript's objects take up now, once those that nobody needs are gone */
   readonly live: number
+}
+
+/** Medians. */
+export interface Times {
+  /** of the last fifty */
+  readonly oneVersion: number
+  readonly history: number
+  /** writing the changelog when one version is new */
+  readonly changelog: number
 }
 
 const LAST = 50
@@ -42,40 +49,68 @@ if (import.meta.main) {
 }
 
 async function keepVersions(folder: string, marks: readonly number[]): Promise<Mark[]> {
-  const config = loadConfig(null, folder)
-  const inRecord = <T>(work: (record: OpenRecord) => Promise<T>) =>
-    withRecord(config, '0.0.0', () => new Date(), work)
   const files = (await readdir(join(folder, 'documents'))).sort().map(name => join(folder, 'documents', name))
+  const [first = 0] = marks
+  const kept = loadConfig(null, join(folder, 'record'))
+  const opened = await inRecord(kept, async () => process.memoryUsage.rss())
   const done: Mark[] = []
-  const opened = await inRecord(async () => process.memoryUsage.rss())
   let held = 0
-  for (const mark of marks) {
-    const times: number[] = []
-    const measured = await inRecord(async record => {
-      await readOne(files[0] ?? '', record)
-      const changelog: number[] = []
-      for (; held < mark; held++) {
-        times.push(await timeOf(() => importVersion(files[held] ?? '', record)))
-        // as after each of the last imports; it is written by the first of them for all before
-        if (mark - held <= REPEATS + 1)
-          changelog.push(await timeOf(() => updateChangelog(chronicleOf(record))))
-      }
-      const history = await historyTime(record)
-      globalThis.gc?.()
-      return { changelog: median(changelog.slice(1)), history, live: process.memoryUsage().heapUsed }
-    })
-    const { size } = await stat(join(config.dataDir, 'icelist.sqlite'))
+  for (const versions of marks) {
+    const measured = await inRecord(kept, record =>
+      inRecord(loadConfig(null, join(folder, `beside-${versions}`)), async beside => {
+        await importAll(files.slice(held, versions - LAST), record)
+        await importAll(files.slice(0, first - LAST), beside)
+        const ours = toMeasure(record, files.slice(versions - LAST, versions))
+        const theirs = toMeasure(beside, files.slice(first - LAST, first))
+        await measureInTurns([ours, theirs])
+        globalThis.gc?.()
+        const live = process.memoryUsage().heapUsed
+        return { times: timesOf(ours), timesAtFirst: timesOf(theirs), live }
+      }),
+    )
+    held = versions
+    const { size } = await stat(join(kept.dataDir, 'icelist.sqlite'))
     const peak = process.resourceUsage().maxRSS * 1024
-    done.push({
-      versions: held,
-      oneVersion: median(times.slice(-LAST)),
-      ...measured,
-      database: size,
-      peak,
-      opened,
-    })
+    done.push({ versions, ...measured, database: size, peak, opened })
   }
   return done
+}
+
+function inRecord<T>(config: Config, work: (record: OpenRecord) => Promise<T>): Promise<T> {
+  return withRecord(config, '0.0.0', () => new Date(), work)
+}
+
+/** A record, the versions that it is yet to import, and what was measured of it, in milliseconds. */
+interface Measured {
+  readonly record: OpenRecord
+  readonly last: readonly string[]
+  readonly oneVersion: number[]
+  readonly history: number[]
+  readonly changelog: number[]
+}
+
+function toMeasure(record: OpenRecord, last: readonly string[]): Measured {
+  return { record, last, oneVersion: [], history: [], changelog: [] }
+}
+
+/** A slow moment of the machine is everybody's: the records take turns. */
+async function measureInTurns(works: readonly Measured[]): Promise<void> {
+  for (let turn = 0; turn < LAST; turn++)
+    for (const { record, last, oneVersion, changelog } of works) {
+      oneVersion.push(await timeOf(() => importVersion(last[turn] ?? '', record)))
+      // as after each of the last imports; it is written by the first of them for all before
+      if (LAST - turn <= REPEATS + 1) changelog.push(await timeOf(() => updateChangelog(chronicleOf(record))))
+    }
+  for (let turn = 0; turn <= REPEATS; turn++)
+    for (const { record, history } of works) history.push(await timeOf(() => askHistory(record)))
+}
+
+function timesOf({ oneVersion, history, changelog }: Measured): Times {
+  return {
+    oneVersion: median(oneVersion),
+    history: median(history.slice(1)),
+    changelog: median(changelog.slice(1)),
+  }
 }
 
 function chronicleOf({ dataDir, store }: OpenRecord): Chronicle {
@@ -83,9 +118,8 @@ function chronicleOf({ dataDir, store }: OpenRecord): Chronicle {
   return { dataDir, store, sources: [participating], withdrawnAfter, program: 'bench' }
 }
 
-/** Starts the reader process: a version is not charged with that. */
-async function readOne(path: string, { read }: OpenRecord): Promise<void> {
-  await read(participating, { bytes: await readFile(path), contentType: null, file: basename(path) })
+async function importAll(paths: readonly string[], record: OpenRecord): Promise<void> {
+  for (const path of paths) await importVersion(path, record)
 }
 
 async function importVersion(path: string, record: OpenRecord): Promise<void> {
@@ -96,18 +130,11 @@ async function importVersion(path: string, record: OpenRecord): Promise<void> {
 }
 
 /** As the verb `history` answers, with the record open. */
-async function historyTime({ store, dataDir }: OpenRecord): Promise<number> {
-  const times: number[] = []
-  for (let round = 0; round <= REPEATS; round++)
-    times.push(
-      await timeOf(async () => {
-        const places = await placesHeld(dataDir)
-        await withListRecords([participating], store, places, async records => {
-          const asked = await placeAsked(ASKED, records, places)
-          if ('unclear' in asked) throw new Error(`${ASKED} is not found`)
-          await placeHistory(asked.place, records, places)
-        })
-      }),
-    )
-  return median(times.slice(1))
+async function askHistory({ store, dataDir }: OpenRecord): Promise<void> {
+  const places = await placesHeld(dataDir)
+  await withListRecords([participating], store, places, async records => {
+    const asked = await placeAsked(ASKED, records, places)
+    if ('unclear' in asked) throw new Error(`${ASKED} is not found`)
+    await placeHistory(asked.place, records, places)
+  })
 }
