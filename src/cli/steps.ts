@@ -1,3 +1,4 @@
+import { grouped } from '../text/wording.ts'
 import type { Cli } from './verb.ts'
 
 /** Steps that must be done before it is said how long is left. */
@@ -34,7 +35,7 @@ export function stepLine(
   of: number,
   done: { readonly steps: number; readonly milliseconds: number },
 ): string {
-  const line = `${what} ${number.toLocaleString('en-US')} of ${of.toLocaleString('en-US')}`
+  const line = `${what} ${grouped(number)} of ${grouped(of)}`
   if (done.steps < ENOUGH) return line
   return `${line}, about ${duration((done.milliseconds / done.steps) * (of - number + 1))} left`
 }

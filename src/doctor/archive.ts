@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { IcelistError } from '../errors.ts'
-import { counted } from '../report/phrases.ts'
 import type { ProofStore } from '../store/proof-store.ts'
+import { counted } from '../text/wording.ts'
 import { type Finding, inOrder, toBeMended } from './finding.ts'
 
 /** Whether the archive has as many documents as the record names; `verify` looks into them. */

@@ -1,8 +1,8 @@
 import { FetchError } from '../errors.ts'
 import type { DocumentLink } from '../read/html/document-links.ts'
-import { counted } from '../report/phrases.ts'
 import type { Source } from '../sources/source.ts'
 import type { Capture, Reason, Store } from '../store/store.ts'
+import { counted } from '../text/wording.ts'
 import {
   type AnswerEffects,
   addressOf,

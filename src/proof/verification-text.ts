@@ -1,5 +1,5 @@
-import { counted } from '../report/phrases.ts'
 import { plain } from '../report/plain.ts'
+import { counted } from '../text/wording.ts'
 import { faultText } from './fault.ts'
 import type { Verification } from './verify.ts'
 

@@ -1,6 +1,7 @@
 import type { Entry, EntryKind } from '../model.ts'
-import { counted, statePhrase, valuePhrase } from '../report/phrases.ts'
+import { statePhrase, valuePhrase } from '../report/phrases.ts'
 import { markdown } from '../report/plain.ts'
+import { counted, grouped } from '../text/wording.ts'
 import type { Brief } from './brief.ts'
 
 /** Columns that say the most about an entry, for those lists that have them. */
@@ -24,7 +25,7 @@ const OWN_MACHINE = /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::|\/
 
 /** How many, of what and when, in a sentence or two. */
 export function briefParagraph({ publisher, title, of, entries, total, version }: Brief): string {
-  const count = entries.length === 0 ? 'None' : entries.length.toLocaleString('en-US')
+  const count = entries.length === 0 ? 'None' : grouped(entries.length)
   const when =
     version.publishedOn === null ? `as captured on ${version.inForceOn}` : `of ${version.publishedOn}`
   const sentence = `${count} of the ${counted(total, 'entry', 'entries')} in ${publisher}'s list "${title}" ${when} ${entries.length === 1 ? 'is' : 'are'} ${of}`

@@ -1,7 +1,8 @@
 import { changeId } from '../compare/change-id.ts'
 import type { Difference, Notice } from '../model.ts'
+import { capitalised, sentence } from '../text/wording.ts'
 import { byKind } from './order.ts'
-import { capitalised, changePhrase, explainedPhrase, noticePhrase, sentence } from './phrases.ts'
+import { changePhrase, explainedPhrase, noticePhrase } from './phrases.ts'
 import { MARKDOWN, markdown } from './plain.ts'
 import { countsAndTotal } from './version-phrase.ts'
 

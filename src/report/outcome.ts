@@ -2,7 +2,8 @@ import type { ListEvent } from '../judge/list-state.ts'
 import type { Verdict } from '../model.ts'
 import type { Outcome } from '../pipeline.ts'
 import type { StoredCapture } from '../store/store.ts'
-import { counted, countsPhrase } from './phrases.ts'
+import { counted } from '../text/wording.ts'
+import { countsPhrase } from './phrases.ts'
 import { plain } from './plain.ts'
 
 const WORDS: Record<Verdict, string> = {

@@ -1,6 +1,7 @@
 import type { Change, Difference, SnapshotSummary } from '../model.ts'
+import { counted, grouped } from '../text/wording.ts'
 import { byKind } from './order.ts'
-import { changePhrase, counted, countsPhrase, explainedPhrase, noticePhrase, reasonsOf } from './phrases.ts'
+import { changePhrase, countsPhrase, explainedPhrase, noticePhrase, reasonsOf } from './phrases.ts'
 import { PLAIN, plain } from './plain.ts'
 
 const SIGNS = { added: '+', removed: '-', renamed: '>', changed: '~' } as const
@@ -21,7 +22,7 @@ function differenceLines(difference: Difference, below: (change: Change) => stri
     `${list}: version ${from.snapshot} → ${to.snapshot}`,
     `  from ${versionText(from)}`,
     `  to   ${versionText(to)}`,
-    `  ${countsPhrase(summary)}; ${from.entries.toLocaleString('en-US')} → ${counted(to.entries, 'entry', 'entries')}`,
+    `  ${countsPhrase(summary)}; ${grouped(from.entries)} → ${counted(to.entries, 'entry', 'entries')}`,
   ]
   const explained = explainedPhrase(changes)
   if (explained) lines.push(`  ${explained}`)

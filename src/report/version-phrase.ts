@@ -1,6 +1,7 @@
 import type { Difference } from '../model.ts'
 import type { Snapshot } from '../store/store.ts'
-import { counted, countsPhrase, explainedPhrase } from './phrases.ts'
+import { counted, grouped } from '../text/wording.ts'
+import { countsPhrase, explainedPhrase } from './phrases.ts'
 
 /**
  * What a version is, in half a sentence: "4 removed, 2 renamed; 609 → 605 entries; published between Thu 29 May 14:02 and
@@ -22,7 +23,7 @@ export function versionPhrase(
 
 /** "4 removed, 2 renamed; 609 → 605 entries". */
 export function countsAndTotal({ summary, from, to }: Pick<Difference, 'summary' | 'from' | 'to'>): string {
-  return `${countsPhrase(summary)}; ${from.entries.toLocaleString('en-US')} → ${counted(to.entries, 'entry', 'entries')}`
+  return `${countsPhrase(summary)}; ${grouped(from.entries)} → ${counted(to.entries, 'entry', 'entries')}`
 }
 
 /** "first version held, 609 entries": its entries were not added, they were there. */

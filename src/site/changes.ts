@@ -1,7 +1,8 @@
 import { compareWords, type TextPart } from '../compare/words.ts'
 import type { Change, ChangeKind, Entry, FieldValue } from '../model.ts'
 import { byKind } from '../report/order.ts'
-import { capitalised, entryPhrase, statePhrase, valuePhrase } from '../report/phrases.ts'
+import { entryPhrase, statePhrase, valuePhrase } from '../report/phrases.ts'
+import { capitalised, grouped } from '../text/wording.ts'
 import { type Html, html } from './html.ts'
 import { hrefFrom } from './paths.ts'
 import type { Site } from './site.ts'
@@ -26,7 +27,7 @@ export function changeSections(
 ): Html[] {
   return byKind(changes).map(
     group => html`<section class="changes" aria-labelledby="${group.kind}">
-<h2 id="${group.kind}">${capitalised(group.kind)} <span class="count">${group.changes.length.toLocaleString('en-US')}</span></h2>
+<h2 id="${group.kind}">${capitalised(group.kind)} <span class="count">${grouped(group.changes.length)}</span></h2>
 <ul class="change-list">${group.changes.map(change => changeItem(change, place, below(change)))}</ul>
 </section>`,
   )

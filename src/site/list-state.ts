@@ -1,4 +1,4 @@
-import { counted } from '../report/phrases.ts'
+import { counted } from '../text/wording.ts'
 import { type Html, html } from './html.ts'
 import type { SiteList } from './site.ts'
 import { dayWords } from './words.ts'

@@ -1,5 +1,5 @@
 import type { ListEvent } from '../judge/list-state.ts'
-import { counted } from '../report/phrases.ts'
+import { counted, grouped } from '../text/wording.ts'
 import { type Html, html } from './html.ts'
 import type { Step } from './step.ts'
 import { dayWords } from './words.ts'
@@ -67,7 +67,7 @@ function labels(first: number, span: number): Html[] {
 
 function legend(most: number, events: readonly ListEvent[]): Html {
   const absent = events.length > 0 ? html` <span class="key absent">page missing</span>` : ''
-  return html`<span class="key added">added</span> <span class="key removed">removed</span> <span class="key other">renamed or changed</span> <span class="key first">first version held</span>${absent} ${most > 0 ? html` <span>tallest bar: ${most.toLocaleString('en-US')}</span>` : ''}`
+  return html`<span class="key added">added</span> <span class="key removed">removed</span> <span class="key other">renamed or changed</span> <span class="key first">first version held</span>${absent} ${most > 0 ? html` <span>tallest bar: ${grouped(most)}</span>` : ''}`
 }
 
 function description(steps: readonly Step[], events: readonly ListEvent[]): string {

@@ -1,7 +1,7 @@
 import { IcelistError } from '../errors.ts'
 import type { Outcome } from '../pipeline.ts'
 import { outcomeText } from '../report/outcome.ts'
-import { counted } from '../report/phrases.ts'
+import { counted } from '../text/wording.ts'
 import type { Tiding } from './tidings.ts'
 
 /** debug is not shown. warn is for a person to know of, error for a person to act on. */

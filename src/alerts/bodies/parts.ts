@@ -1,5 +1,5 @@
 import type { ChangeKind } from '../../model.ts'
-import { counted } from '../../report/phrases.ts'
+import { counted } from '../../text/wording.ts'
 import type { AlertEvent } from '../event.ts'
 
 /** A paragraph for each line, or a list under its title. */

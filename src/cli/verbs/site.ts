@@ -2,12 +2,12 @@ import { resolve } from 'node:path'
 import { UsageError } from '../../errors.ts'
 import { placesHeld } from '../../places/held.ts'
 import { openEvidenceReader } from '../../read/process/evidence-process.ts'
-import { counted } from '../../report/phrases.ts'
 import { siteFiles } from '../../site/build.ts'
 import { edition } from '../../site/edition.ts'
 import { EVIDENCE_RANGES, type EvidenceRange } from '../../site/evidence.ts'
 import { readSite } from '../../site/site.ts'
 import { type Written, writeSite } from '../../site/write-site.ts'
+import { counted, grouped } from '../../text/wording.ts'
 import { optionText } from '../arguments.ts'
 import { stepTeller } from '../steps.ts'
 import type { Cli, Verb } from '../verb.ts'
@@ -96,8 +96,8 @@ export function baseUrlOf(given: string | null): string | null {
 export function builtText({ files, bytes, written, removed }: Written): string {
   const megabytes = `${(bytes / 1e6).toFixed(1)} MB`
   const did = [
-    `${written.length.toLocaleString('en-US')} written`,
-    ...(removed.length > 0 ? [`${removed.length.toLocaleString('en-US')} removed`] : []),
+    `${grouped(written.length)} written`,
+    ...(removed.length > 0 ? [`${grouped(removed.length)} removed`] : []),
   ]
   return `${counted(files, 'file', 'files')}, ${megabytes}: ${did.join(', ')}`
 }

@@ -9,7 +9,8 @@ import type {
   VersionName,
   VersionRange,
 } from '../../reread/correction.ts'
-import { changePhrase, counted, noticePhrase, type Style } from '../phrases.ts'
+import { counted } from '../../text/wording.ts'
+import { changePhrase, noticePhrase, type Style } from '../phrases.ts'
 
 /** A heading in plain words, and lines in a form of writing. */
 export interface Part {

@@ -1,5 +1,5 @@
 import type { Correction, ReaderStep } from '../../reread/correction.ts'
-import { counted } from '../phrases.ts'
+import { counted } from '../../text/wording.ts'
 
 /** "reader ddor 2 → 3"; of a reader that stayed the same, "reader ddor 3, again". */
 export function readerPhrase({ list, from, to }: ReaderStep): string {

@@ -1,7 +1,7 @@
 import type { Correction } from '../../reread/correction.ts'
 import type { Unread } from '../../reread/gather.ts'
 import type { Keeping, Reread } from '../../reread/reread.ts'
-import { counted } from '../phrases.ts'
+import { counted } from '../../text/wording.ts'
 import { PLAIN, plain } from '../plain.ts'
 import { correctionParts } from './correction-parts.ts'
 import { correctionCounts, readerPhrase } from './correction-phrases.ts'

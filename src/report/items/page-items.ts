@@ -1,7 +1,7 @@
 import type { ListEvent } from '../../judge/list-state.ts'
 import type { Source } from '../../sources/source.ts'
 import type { Snapshot } from '../../store/store.ts'
-import { counted } from '../phrases.ts'
+import { counted } from '../../text/wording.ts'
 import type { PageItem } from './item.ts'
 
 /**

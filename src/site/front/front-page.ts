@@ -1,5 +1,5 @@
-import { counted } from '../../report/phrases.ts'
 import { countsAndTotal } from '../../report/version-phrase.ts'
+import { counted } from '../../text/wording.ts'
 import { changeBrief } from '../changes.ts'
 import { framed } from '../frame.ts'
 import { type Html, html } from '../html.ts'

@@ -1,3 +1,4 @@
+import { grouped } from '../../text/wording.ts'
 import { type Html, html } from '../html.ts'
 import type { SiteList } from '../site.ts'
 import { dayWords, fieldWords } from '../words.ts'
@@ -25,7 +26,7 @@ ${filters}
 </fieldset>
 <button type="reset">Clear</button>
 </form>
-<p id="list-status" class="note" role="status">The version of ${dayWords(latest.day)}: ${latest.snapshot.entries.toLocaleString('en-US')} entries.</p>`
+<p id="list-status" class="note" role="status">The version of ${dayWords(latest.day)}: ${grouped(latest.snapshot.entries)} entries.</p>`
 }
 
 function meaningsOf(rows: readonly Row[], column: number): string[] {

@@ -1,3 +1,4 @@
+import { grouped } from '../../text/wording.ts'
 import { type Html, html } from '../html.ts'
 import { hrefFrom } from '../paths.ts'
 import type { Step } from '../step.ts'
@@ -21,11 +22,11 @@ function table(rows: readonly Html[], caption: string): Html {
 
 function row({ version, counts }: Step, path: string): Html {
   const { snapshot, title } = version
-  const count = (value: number) => (value === 0 ? '–' : value.toLocaleString('en-US'))
+  const count = (value: number) => (value === 0 ? '–' : grouped(value))
   const cells =
     counts === null
       ? html`<td colspan="4">first version held</td>`
       : html`<td>${count(counts.added)}</td><td>${count(counts.removed)}</td><td>${count(counts.renamed)}</td><td>${count(counts.changed)}</td>`
-  return html`<tr><th scope="row"><a href="${hrefFrom(path, version.path)}">${title}</a></th>${cells}<td>${snapshot.entries.toLocaleString('en-US')}</td></tr>
+  return html`<tr><th scope="row"><a href="${hrefFrom(path, version.path)}">${title}</a></th>${cells}<td>${grouped(snapshot.entries)}</td></tr>
 `
 }

@@ -1,5 +1,5 @@
 import { STATES } from '../../places/states.ts'
-import { counted } from '../../report/phrases.ts'
+import { counted } from '../../text/wording.ts'
 import { type Html, html } from '../html.ts'
 import { hrefFrom } from '../paths.ts'
 import { countIn, type NamedArea, shadeIn } from './named-areas.ts'

@@ -1,4 +1,4 @@
-import { counted } from '../../report/phrases.ts'
+import { counted } from '../../text/wording.ts'
 import { framed } from '../frame.ts'
 import { type Html, html, jsonScript } from '../html.ts'
 import { listKey } from '../list/list-page.ts'

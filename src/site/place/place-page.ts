@@ -7,7 +7,7 @@ import {
 } from '../../questions/history.ts'
 import { possiblePhrase, printedPhrase } from '../../questions/phrases.ts'
 import { placesAround } from '../../questions/place-facts.ts'
-import { sentence } from '../../report/phrases.ts'
+import { sentence } from '../../text/wording.ts'
 import { changeBrief } from '../changes.ts'
 import { framed } from '../frame.ts'
 import { type Html, html } from '../html.ts'

@@ -1,5 +1,5 @@
 import { stateOf } from '../../places/states.ts'
-import { counted } from '../../report/phrases.ts'
+import { counted } from '../../text/wording.ts'
 import { framed } from '../frame.ts'
 import { html } from '../html.ts'
 import { hrefFrom, PLACES } from '../paths.ts'

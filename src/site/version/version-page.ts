@@ -1,6 +1,7 @@
 import type { Difference } from '../../model.ts'
-import { noticePhrase, sentence } from '../../report/phrases.ts'
+import { noticePhrase } from '../../report/phrases.ts'
 import { versionPhrase } from '../../report/version-phrase.ts'
+import { sentence } from '../../text/wording.ts'
 import { changeSections } from '../changes.ts'
 import { type EvidenceWorld, evidenceOf, hasEvidence } from '../evidence.ts'
 import { framed } from '../frame.ts'
