@@ -1,6 +1,7 @@
 import { ReadError } from '../errors.ts'
 import type { FetchAnswer, FetchRequest } from '../fetch/fetch-document.ts'
 import type { PageFacts } from '../read/html/page-facts.ts'
+import { sentence } from '../text/wording.ts'
 import { ANSWER_RULES, type AnswerCondition } from './answer-rules.ts'
 import { bodyType, typeDue } from './body-type.ts'
 
@@ -60,10 +61,6 @@ function judgeNotModified({ validators }: Pick<FetchRequest, 'validators'>): Ans
 
 function failed(rule: string, text: string): AnswerVerdict {
   return { verdict: 'failed', reasons: [{ rule, text: sentence(text) }] }
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }
 
 /** What holds of each part of a condition, in words; null when one part does not hold. */

@@ -2,6 +2,7 @@ import type { EntryKind } from '../model.ts'
 import { statePhrase } from '../report/phrases.ts'
 import type { Source } from '../sources/source.ts'
 import type { PrintedEntry } from '../store/store.ts'
+import { capitalised } from '../text/wording.ts'
 
 /** How pages speak of days, states and kinds. Everything else is said by src/report and src/questions. */
 
@@ -54,8 +55,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 export function fieldWords(field: string): string {
   const known = FIELD_WORDS[field]
   if (known !== undefined) return known
-  const words = field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capitalised(field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase())
 }
 
 /** `statePhrase` of an entry of the history, which has no evidence: none is looked at. */

@@ -1,5 +1,6 @@
 import { plain } from '../../report/plain.ts'
 import type { StoredCapture } from '../../store/store.ts'
+import { counted } from '../../text/wording.ts'
 import { optionNumber, sourceNamed } from '../arguments.ts'
 import { toneOf } from '../paint.ts'
 import { table } from '../table.ts'
@@ -81,5 +82,5 @@ export function captureText(capture: StoredCapture, path: string | null): string
 }
 
 function timingsText({ attempts, firstByte, total }: NonNullable<StoredCapture['timings']>): string {
-  return `${attempts} ${attempts === 1 ? 'request' : 'requests'}; the last took ${Math.round(firstByte)} ms to its first byte, ${Math.round(total)} ms in all`
+  return `${counted(attempts, 'request', 'requests')}; the last took ${Math.round(firstByte)} ms to its first byte, ${Math.round(total)} ms in all`
 }
