@@ -1,7 +1,8 @@
 import type { Entry } from '../model.ts'
+import { placeKey, undividedKey } from '../places/key.ts'
 import { entryHash } from '../snapshot/content.ts'
 import { meaningOf } from './meaning.ts'
-import { type CompareRules, DISTINGUISHING_FIELDS, DISTINGUISHING_TOGETHER } from './rules.ts'
+import { type CompareRules, DISTINGUISHING_FIELDS, DOCUMENT_FIELD, PLACE_FIELD } from './rules.ts'
 
 /** One entry in both versions. */
 export interface Pair {
@@ -120,39 +121,42 @@ export function separateCopies(
   rules: CompareRules,
 ): { entries: Entry[]; copies: Entry[] } {
   const told = new Told()
-  for (const entry of kept) told.add(tellingOf(entry, rules), togetherOf(entry))
+  for (const entry of kept) told.add(entry, tellingOf(entry, rules))
   const entries: Entry[] = []
   const copies: Entry[] = []
   for (const row of rows) {
-    const [telling, together] = [tellingOf(row, rules), togetherOf(row)]
-    if (told.has(telling, together)) copies.push(row)
+    const telling = tellingOf(row, rules)
+    if (told.has(row, telling)) copies.push(row)
     else entries.push(row)
-    told.add(telling, together)
+    told.add(row, telling)
   }
   return { entries, copies }
 }
 
-/** What rows have told, and with which of the values that distinguish together. */
+/** What rows have told, and of which places and documents. */
 class Told {
-  readonly #told = new Map<string, Set<string>>()
+  readonly #told = new Map<string, { places: Set<string>; documents: Set<string> }>()
 
-  add(telling: string, together: readonly string[]): void {
-    const known = this.#told.get(telling) ?? new Set()
+  add(row: Entry, telling: string): void {
+    const known = this.#told.get(telling) ?? { places: new Set(), documents: new Set() }
     this.#told.set(telling, known)
-    for (const value of together) known.add(value)
+    known.places.add(placeOf(row))
+    known.documents.add(meaningOf(row, DOCUMENT_FIELD))
   }
 
-  has(telling: string, together: readonly string[]): boolean {
+  has(row: Entry, telling: string): boolean {
     const known = this.#told.get(telling)
     if (known === undefined) return false
-    return known.size === 0 || together.length === 0 || together.some(value => known.has(value))
+    const place = placeOf(row)
+    if (place === '' || known.places.has('') || known.places.has(place)) return true
+    const document = meaningOf(row, DOCUMENT_FIELD)
+    return document !== '' && known.documents.has(document)
   }
 }
 
-/** None of a row that lacks one of them. */
-function togetherOf(entry: Entry): string[] {
-  const values = DISTINGUISHING_TOGETHER.map(field => meaningOf(entry, field))
-  return values.includes('') ? [] : values.map((value, index) => `${index} ${value}`)
+/** However it is written: "Bee" and "Bee County" are one. */
+function placeOf(row: Entry): string {
+  return undividedKey(placeKey(meaningOf(row, PLACE_FIELD)).replace(/ (?:county|co|parish)$/, ''))
 }
 
 function tellingOf(entry: Entry, rules: CompareRules): string {

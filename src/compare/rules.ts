@@ -23,12 +23,14 @@ export interface CompareRules {
 /**
  * What a row of a list of policies says: Philadelphia stands twice in the declined detainer reports, with two policies.
  * An agreement has none of these fields: an agency listed twice for one kind of support is a copy whatever its date (a row
- * typed in twice is often half filled in the second time), but for `DISTINGUISHING_TOGETHER`.
+ * typed in twice is often half filled in the second time), but for `PLACE_FIELD`.
  */
 export const DISTINGUISHING_FIELDS = ['policy', 'dateEnacted', 'criteria'] as const
 
 /**
- * Two rows under one key that differ in all of these, none of them blank, are two entries: Pennsylvania has a Washington
- * Township in 22 counties, and each police department has an agreement of its own.
+ * Two rows under one key that print different counties are two entries, unless they link to one document: Pennsylvania
+ * has a Washington Township in 22 counties, and each police department has an agreement of its own. A pending one links
+ * to none.
  */
-export const DISTINGUISHING_TOGETHER = ['county', 'moaLink'] as const
+export const PLACE_FIELD = 'county'
+export const DOCUMENT_FIELD = 'moaLink'

@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein'
 import { fold } from './fold.ts'
+import { slipsIn } from './slips.ts'
 
 /** The word of a closed vocabulary that a printed value stands for. */
 export interface Recognised {
@@ -48,7 +48,7 @@ function singular(word: string): string {
   return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.slice(0, -1)
 }
 
-/** Letters inserted, left out or replaced between a printed value and a word; null when it is no misprint of it. */
+/** Slips of the pen between a printed value and a word; null when it is no misprint of it. */
 function slipsBetween(printed: string, word: string): number | null {
   const allowed = slipsAllowed(word)
   // also keeps a hostile, endless value away from the quadratic distance
@@ -57,11 +57,10 @@ function slipsBetween(printed: string, word: string): number | null {
   if (digitsOf(printed) !== digitsOf(word)) return null
   if (printed.split(' ').length !== word.split(' ').length && unspaced(printed) !== unspaced(word))
     return null
-  const slips = distance(printed, word)
+  const slips = slipsIn(printed, word)
   return slips > allowed ? null : slips
 }
 
-/** Two from six letters on, because two neighbouring letters swapped (`PENNSLYVANIA`) count as two. */
 function slipsAllowed(word: string): number {
   if (word.length < 4) return 0
   return word.length < 6 ? 1 : 2

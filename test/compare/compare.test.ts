@@ -125,7 +125,7 @@ describe('rows that share a key', () => {
     expect(compare([full, half], [])).toMatchObject({ counts: { removed: 1 }, notices: [{ count: 1 }] })
   })
 
-  test('two agencies of one name in one state are told apart by county and agreement together', () => {
+  test('two agencies of one name in one state are told apart by their counties, unless they have one agreement', () => {
     const name = 'Washington Township Police Department'
     const berks = agreement('PA', name, { county: 'Berks', moaLink: 'https://example.gov/berks.pdf' })
     const franklin = agreement('PA', name, {
@@ -136,6 +136,16 @@ describe('rows that share a key', () => {
     expect(compare([berks, franklin], [franklin]).changes).toMatchObject([{ kind: 'removed', before: berks }])
     const signedAgain = agreement('PA', name, { county: 'Berks', moaLink: 'https://example.gov/other.pdf' })
     expect(compare([berks], [berks, signedAgain])).toMatchObject({ changes: [], notices: [{ count: 1 }] })
+    const oneAgreement = agreement('PA', name, { ...franklin.fields, county: 'Fulton' })
+    expect(compare([franklin], [franklin, oneAgreement])).toMatchObject({ changes: [] })
+    const [pending, another, inOtherWords] = ['Berks County', 'Franklin County', 'BERKS'].map(county =>
+      agreement('PA', name, { county, moaLink: '' }),
+    ) as [Entry, Entry, Entry]
+    expect(compare([pending], [pending, another]).changes).toMatchObject([{ kind: 'added', after: another }])
+    expect(compare([pending], [pending, inOtherWords])).toMatchObject({
+      changes: [],
+      notices: [{ count: 1 }],
+    })
   })
 
   test('a row renamed to what another row is called already is renamed, not removed', () => {

@@ -12,6 +12,7 @@ describe('a misprint in a closed vocabulary', () => {
     ['UTAHJ', 'Utah'],
     ['PENNSLYVANIA', 'Pennsylvania'],
     ['FLORDIA', 'Florida'],
+    ['OHOI', 'Ohio'],
     ['NEWYORK', 'New York'],
     ['WEST VIRGNIA', 'West Virginia'],
     ['Warrant Services Officer', 'Warrant Service Officer'],
@@ -54,5 +55,12 @@ describe('a misprint in a closed vocabulary', () => {
       ),
       { numRuns: 2000 },
     )
+  })
+
+  test.each(STATE_NAMES)('%s with any two neighbours swapped is that state', name => {
+    const swaps = [...name]
+      .slice(1)
+      .map((letter, at) => name.slice(0, at) + letter + name[at] + name.slice(at + 2))
+    for (const printed of swaps) expect(recognise(printed, STATE_NAMES)?.value).toBe(name)
   })
 })
