@@ -22,11 +22,13 @@ export interface Differences {
 
 /**
  * What a field says, in a form that is equal when two printed forms mean the same: the recognised value of a misprint,
- * the parsed companion of a date (`dateEnactedParsed` is the meaning of `dateEnacted`), the folded text. '' when the
- * cell is blank or the row has no such field.
+ * the kind of entry that a page's heading announces (`County` and `Counties:` are one), the parsed companion of a date
+ * (`dateEnactedParsed` is the meaning of `dateEnacted`), the folded text. '' when the cell is blank or the row has no
+ * such field.
  */
 export function meaningOf(entry: Entry, field: string): string {
   if (field === 'state' && entry.state) return entry.state
+  if (field === 'heading' && entry.kind !== 'other') return entry.kind
   const recognised = entry.recognised?.[field]
   if (recognised !== undefined) return fold(recognised)
   const parsed = entry.fields[`${field}Parsed`]

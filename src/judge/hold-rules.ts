@@ -21,6 +21,8 @@ const FILLED = 0.5
 /** Entries renamed above this share, or one field changed in more than that: rather columns that slipped, or a new layout. */
 const MANY_RENAMED = 0.1
 const MANY_CHANGED = 0.25
+/** Rows of entries that are listed already; typed in twice by mistake, they are a few. */
+const MANY_REPEATED = 0.1
 /** So many are no sign of it in a list of any length. */
 const LEAST_FOR_A_SLIP = 10
 /** Below this many entries an empty field may be a matter of the entries, not of the layout. */
@@ -47,6 +49,7 @@ export function holdReasons(step: Step, bounds: Bounds): Reason[] {
     cutShort(step),
     ...emptiedFields(step),
     tooManyRenames(step),
+    tooManyRepeats(step),
     ...changedFields(step),
   ].filter(reason => reason !== null)
 }
@@ -123,6 +126,16 @@ function tooManyRenames({ before, changes }: Step): Reason | null {
   }
 }
 
+/** A name that was filled down over others leaves rows that say the same. */
+function tooManyRepeats({ before, after }: Step): Reason | null {
+  const repeated = repeats(after) - repeats(before)
+  if (repeated <= Math.max(LEAST_FOR_A_SLIP, MANY_REPEATED * after.length)) return null
+  return {
+    rule: 'many-repeats',
+    text: `${repeated} of ${after.length} entries would repeat others: cells may have been copied over the rows below.`,
+  }
+}
+
 /** Fields that say something else in a large part of the entries; those that were blank before are filled in by and by. */
 function changedFields({ before, after, changes }: Step): Reason[] {
   const most = Math.max(LEAST_FOR_A_SLIP, MANY_CHANGED * before.length)
@@ -137,6 +150,10 @@ function changedFields({ before, after, changes }: Step): Reason[] {
       rule: 'many-values-changed',
       text: `The field ${field} would change in ${times.length} of ${before.length} entries at once: columns may have slipped, or it is printed in a new way.`,
     }))
+}
+
+function repeats(entries: readonly Entry[]): number {
+  return entries.length - new Set(entries.map(({ key }) => key)).size
 }
 
 function filled(entries: readonly Entry[], field: string): number {

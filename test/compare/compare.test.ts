@@ -93,6 +93,15 @@ describe('fields', () => {
     )
     expect(changes).toMatchObject([{ kind: 'changed', fields: { kind: ['county', 'city'] } }])
   })
+
+  test('a heading in other words changes no entry below it', () => {
+    const under = (heading: string) =>
+      ['Alameda', 'Marin'].map(name => jurisdiction('CA', 'county', name, { heading }))
+    expect(compare(under('County'), under('Counties:'))).toMatchObject({
+      changes: [],
+      notices: [{ code: 'printed-differently', count: 2, examples: ['County → Counties:'] }],
+    })
+  })
 })
 
 describe('rows that share a key', () => {

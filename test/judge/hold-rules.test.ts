@@ -75,6 +75,16 @@ describe('a version is held when', () => {
     expect(rulesFired(renamed(10))).toEqual([])
   })
 
+  test('one name was filled down over those below it', () => {
+    const filled = (count: number) =>
+      LIST.map((entry, index) =>
+        index < count ? { ...entry, name: 'Alder Town', key: 'al|alder town' } : entry,
+      )
+    const everyGo = { removals: { atLeast: 3, share: 1 }, turnover: 1, group: 61 }
+    expect(rulesFired(filled(12), everyGo)).toEqual(['many-repeats'])
+    expect(rulesFired(filled(11), everyGo)).toEqual([])
+  })
+
   test('much goes and much else comes: it may be another list', () => {
     const other = LIST.map((entry, index) =>
       index % 2 === 0
