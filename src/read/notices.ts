@@ -1,6 +1,7 @@
 import type { Notice } from '../model.ts'
 
-const EXAMPLES = 5
+/** How many examples a notice shows. */
+export const EXAMPLES = 5
 
 /** Gathers the same finding over many rows into one notice with a count and its first distinct examples. */
 export class NoticeCollector {

@@ -1,5 +1,4 @@
-import { type Box, boxAround } from './geometry.ts'
-import { boxOf, SPACE, type Word } from './words.ts'
+import { SPACE, type Word } from './words.ts'
 
 /** Words on one baseline, from left to right. */
 export interface Line {
@@ -8,6 +7,13 @@ export interface Line {
   readonly base: number
   /** the largest font size on it */
   readonly size: number
+}
+
+/** A part of a line whose words are near to each other. */
+export interface LineText {
+  readonly from: number
+  readonly to: number
+  readonly words: readonly Word[]
 }
 
 /** A word whose baseline is off by less than this many ems of the larger type is on the line: "1st" with a raised "st". */
@@ -41,8 +47,19 @@ export function textOf(line: Line): string {
   return text
 }
 
-function boxOfLines(lines: readonly Line[]): Box | null {
-  return boxAround(lines.flatMap(line => line.words.map(boxOf)))
+/** The texts of a line: words nearer to each other than so many ems are of one. */
+export function textsOf({ words }: Line, near: number): LineText[] {
+  const texts: { from: number; to: number; words: Word[] }[] = []
+  for (const word of words) {
+    const last = texts.at(-1)
+    if (last && word.x0 - last.to < near * word.size) {
+      last.to = Math.max(last.to, word.x1)
+      last.words.push(word)
+    } else {
+      texts.push({ from: word.x0, to: word.x1, words: [word] })
+    }
+  }
+  return texts
 }
 
 /**

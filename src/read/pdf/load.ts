@@ -1,7 +1,8 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { ReadError } from '../../errors.ts'
 import { checkComplete } from './complete.ts'
-import { type PageContent, type PdfjsFacts, readPage } from './page.ts'
+import { type PdfjsFacts, readPage } from './page/read-page.ts'
+import type { PageContent } from './page.ts'
 
 /** The reader knows the operators of this version by number: pdf-parse 2.4.5 brings the same. */
 const PDFJS_VERSION = '5.4.296'
@@ -10,6 +11,7 @@ const MAX_IMAGE = 60_000_000
 /** The longest report had 35 pages (2017-03-20). */
 const MAX_PAGES = 2000
 
+/** An open PDF; it holds memory until it is closed. */
 export interface PdfFile {
   readonly pageCount: number
   /** @param number from 1. @throws ReadError when the page cannot be decoded. */
@@ -75,6 +77,7 @@ export async function loadPdf(bytes: Uint8Array, fonts?: string): Promise<Loaded
   }
 }
 
+/** What is said of a page that pdfjs cannot decode. @param number from 1 */
 export function damagedPage(number: number, cause: unknown): ReadError {
   return new ReadError(
     `page ${number} of the PDF is damaged, or holds a picture too large to decode; obtain the document again`,

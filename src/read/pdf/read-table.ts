@@ -1,60 +1,30 @@
 import type { Notice } from '../../model.ts'
-import { wordsAcross } from './checks/across.ts'
-import { drawnOutOfOrder } from './checks/drawing-order.ts'
-import { rowsWithoutText } from './checks/empty-rows.ts'
-import { irregularLines } from './checks/irregular.ts'
-import { textLeftOut } from './checks/left-out.ts'
+import { doubtsOf } from './checks/doubts.ts'
 import { checkNames } from './checks/nameless.ts'
 import { noTable } from './checks/no-table.ts'
-import { overlappingText } from './checks/overlapping.ts'
-import { pageNumbersBroken } from './checks/page-numbers.ts'
-import {
-  checkEnd,
-  checkPictures,
-  checkRead,
-  endLineMissing,
-  startsElsewhere,
-  tablesAfterEnd,
-  turnedText,
-  unreadBefore,
-  unreadCharacters,
-} from './checks/pages.ts'
-import { spaceLeft } from './checks/room.ts'
-import { checkPagesAmid, pagesWithoutRows } from './checks/rowless.ts'
-import { tagsDisagreeing } from './checks/tags.ts'
-import { furnitureOf } from './furniture.ts'
+import { checkEnd, checkPictures, checkRead } from './checks/pages.ts'
+import { checkPagesAmid } from './checks/rowless.ts'
 import { boxAround } from './geometry.ts'
-import { findHeaders } from './header.ts'
-import { withoutHeadings } from './headings.ts'
-import { cellText, joinParts, type RowParts } from './join.ts'
 import { openPdf } from './load.ts'
 import { evidenceBox, type PageContent } from './page.ts'
-import { rowPartsOf } from './rows.ts'
+import { withoutHeadings } from './rows/headings.ts'
+import { joinParts, type RowParts } from './rows/join.ts'
+import { cellText, rowPartsOf } from './rows/row-parts.ts'
 import type { TableSpec } from './spec.ts'
-import { findExtent } from './stretches.ts'
-import { displacedTops } from './tops.ts'
-import { withoutWatermarks } from './watermarks.ts'
+import { findExtent } from './table/extent.ts'
+import { furnitureOf } from './table/furniture.ts'
+import { findHeaders } from './table/header.ts'
+import { displacedTops } from './table/tops.ts'
+import { withoutWatermarks } from './table/watermarks.ts'
+import type { PlacedBox, TableCell } from './table-cell.ts'
 import { boxOf } from './words.ts'
 
-/** Where something stands: left, top, right, bottom in points from the top left corner of the displayed page. */
-interface PlacedBox {
-  readonly page: number
-  readonly box: [number, number, number, number]
-}
-
-export interface TableCell {
-  /** the lines joined; '' for a blank cell */
-  readonly text: string
-  /** as they are broken, bullets included */
-  readonly lines: readonly string[]
-  /** one for each page on which the cell stands; none for a blank cell */
-  readonly boxes: readonly PlacedBox[]
-}
-
+/** A row by the ids of its columns. */
 export interface TableRow<Id extends string> extends PlacedBox {
   readonly cells: Readonly<Record<Id, TableCell>>
 }
 
+/** What was read of a table. */
 export interface PdfTable<Id extends string> {
   /** in printed order; `page` and `box` are those of a row's first part */
   readonly rows: readonly TableRow<Id>[]
@@ -77,41 +47,25 @@ export async function readPdfTable<Id extends string>(
   const furniture = furnitureOf(pages, headers)
   const first = pages.findIndex(page => (headers.get(page) ?? []).length > 0)
   if (first < 0) throw noTable(pages, names)
-  const facts = { columns: names.length, end: spec.end ?? null }
-  const extent = findExtent(pages.slice(first), headers, furniture, facts)
+  const extent = findExtent(pages.slice(first), headers, furniture, spec)
   const { stretches, endPage } = extent
   checkPictures(pages.slice(first), furniture, endPage)
   checkRead(stretches)
   if (spec.end) checkEnd(endPage, pages)
-  const parts = withoutHeadings(stretches, rowPartsOf(stretches, spec), spec)
-  const own = new Set(stretches.map(stretch => stretch.page))
+  const { parts: inStretches, notices: headings } = withoutHeadings(
+    stretches,
+    rowPartsOf(stretches, spec),
+    spec,
+  )
   const displaced = displacedTops(stretches, headers)
-  const { rows, notices } = joinParts(parts.stretches, spec, displaced)
+  const { rows, notices: joins } = joinParts(inStretches, spec, displaced)
+  const parts = inStretches.flat()
   checkNames(rows)
-  checkPagesAmid(pages, parts.stretches.flat(), furniture)
+  checkPagesAmid(pages, parts, furniture)
+  const doubts = doubtsOf({ spec, pages, first, headers, furniture, extent, displaced, parts, rows })
   return {
     rows: rows.map(row => tableRow(row, spec)),
-    notices: [
-      ...watermarks,
-      ...parts.notices,
-      ...notices,
-      ...unreadBefore(pages.slice(0, first), furniture),
-      ...tablesAfterEnd(headers, endPage),
-      ...(spec.end ? endLineMissing(extent) : []),
-      ...pagesWithoutRows(pages.slice(first), parts.stretches.flat(), headers, endPage),
-      ...startsElsewhere(displaced),
-      ...unreadCharacters(own),
-      ...turnedText(own),
-      ...textLeftOut(stretches, pages, headers, furniture, spec),
-      ...rowsWithoutText(stretches),
-      ...spaceLeft(parts.stretches.flat()),
-      ...wordsAcross(stretches),
-      ...overlappingText(rows),
-      ...irregularLines(rows),
-      ...tagsDisagreeing(parts.stretches.flat()),
-      ...drawnOutOfOrder(parts.stretches.flat()),
-      ...pageNumbersBroken(pages.slice(first), furniture),
-    ],
+    notices: [...watermarks, ...headings, ...joins, ...doubts],
   }
 }
 

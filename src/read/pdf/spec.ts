@@ -32,3 +32,8 @@ export function endsCell(column: ColumnSpec | undefined, text: string): Says {
 export function beginsCell(column: ColumnSpec | undefined, text: string): Says {
   return column?.begins?.(text) ?? 'maybe'
 }
+
+/** Positions of the columns, but for the first, that show whether a cell of theirs is whole: dates. */
+export function datedColumns(spec: TableSpec): number[] {
+  return spec.columns.flatMap((column, index) => (index > 0 && column.ends ? [index] : []))
+}

@@ -1,9 +1,8 @@
 import type { Entry, Notice, PdfEvidence } from '../../model.ts'
 import { NoticeCollector } from '../../read/notices.ts'
-import { itemsOf } from '../../read/pdf/bullets.ts'
-import { joinLines } from '../../read/pdf/lines.ts'
 import { readPdfTable, type TableRow } from '../../read/pdf/read-table.ts'
 import type { TableSpec } from '../../read/pdf/spec.ts'
+import { cellEvidence, itemTexts } from '../../read/pdf/table-cell.ts'
 import { tidy } from '../../text/fold.ts'
 import { entryKey } from '../key.ts'
 import type { DocumentInput, Reading } from '../source.ts'
@@ -74,21 +73,14 @@ function entryOf({ cells, page, box }: TableRow<Column>): Entry {
       dateEnacted,
       ...(parsed && { dateEnactedParsed: parsed }),
       policy: tidy(cells.policy.text),
-      criteria: itemsOf(cells.criteria.lines)
-        .map(item => tidy(joinLines(item.lines)))
-        .filter(text => text !== ''),
+      criteria: itemTexts(cells.criteria),
     },
-    evidence: { page, box, cells: cellEvidence(cells) },
+    evidence: { page, box, cells: evidenceOf(cells) },
   }
 }
 
 /** The first cell shows both the name and the field office. */
-function cellEvidence(cells: TableRow<Column>['cells']): NonNullable<PdfEvidence['cells']> {
+function evidenceOf(cells: TableRow<Column>['cells']): NonNullable<PdfEvidence['cells']> {
   const { jurisdiction, dateEnacted, policy, criteria } = cells
-  const shown = { name: jurisdiction, aor: jurisdiction, dateEnacted, policy, criteria }
-  return Object.fromEntries(
-    Object.entries(shown)
-      .filter(([, { boxes }]) => boxes.length > 0)
-      .map(([field, { boxes }]) => [field, [...boxes]]),
-  )
+  return cellEvidence({ name: jurisdiction, aor: jurisdiction, dateEnacted, policy, criteria })
 }

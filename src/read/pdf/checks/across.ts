@@ -1,9 +1,10 @@
 import type { Notice } from '../../../model.ts'
-import type { Columns } from '../columns.ts'
-import type { Stretch } from '../stretches.ts'
+import { EXAMPLES } from '../../notices.ts'
+import { pageList } from '../page-list.ts'
+import type { Columns } from '../table/columns.ts'
+import type { Stretch } from '../table/stretch.ts'
 import type { Word } from '../words.ts'
 
-const EXAMPLES = 5
 /** A word hangs over a border when this much of it, in ems, is on either side. */
 const OVER = 0.3
 
@@ -13,7 +14,7 @@ export function wordsAcross(stretches: readonly Stretch[]): Notice[] {
     words.filter(word => liesAcross(word, columns)).map(word => ({ page, word })),
   )
   if (across.length === 0) return []
-  const pages = [...new Set(across.map(({ page }) => page.number))].join(', ')
+  const pages = pageList(across.map(({ page }) => page))
   return [
     {
       code: 'text-across-columns',

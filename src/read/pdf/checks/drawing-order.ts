@@ -1,11 +1,11 @@
 import type { Notice } from '../../../model.ts'
+import { EXAMPLES } from '../../notices.ts'
 import { isBullet } from '../bullets.ts'
-import { joinLines } from '../lines.ts'
 import type { PageContent } from '../page.ts'
-import type { RowPart } from '../rows.ts'
+import { pageList } from '../page-list.ts'
+import { cellText, type RowPart } from '../rows/row-parts.ts'
 import type { Word } from '../words.ts'
 
-const EXAMPLES = 5
 /** A file is drawn row by row when so many of its rows are: what few are not may have been moved. */
 const MOST = 0.8
 
@@ -16,15 +16,13 @@ const MOST = 0.8
 export function drawnOutOfOrder(parts: readonly RowPart[]): Notice[] {
   const torn = [...Map.groupBy(parts, part => part.page)].flatMap(([page, onPage]) => tornOn(page, onPage))
   if (torn.length === 0 || torn.length > (1 - MOST) * parts.length) return []
-  const pages = [...new Set(torn.map(({ page }) => page.number))].join(', ')
+  const pages = pageList(torn.map(({ page }) => page))
   return [
     {
       code: 'drawn-out-of-order',
       text: `${torn.length} rows on page ${pages} are drawn together with words of other rows; look whether each word is in its row`,
       count: torn.length,
-      examples: torn
-        .slice(0, EXAMPLES)
-        .map(({ cells }) => joinLines((cells[0] ?? []).map(cell => cell.text))),
+      examples: torn.slice(0, EXAMPLES).map(part => cellText([part], 0)),
     },
   ]
 }

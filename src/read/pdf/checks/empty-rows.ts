@@ -1,6 +1,7 @@
 import type { Notice } from '../../../model.ts'
 import { median } from '../geometry.ts'
-import type { Stretch } from '../stretches.ts'
+import { pageList } from '../page-list.ts'
+import type { Stretch } from '../table/stretch.ts'
 import { boxOf } from '../words.ts'
 
 /** Rules nearer to each other than so many ems have no room for a line between them. */
@@ -8,12 +9,12 @@ const ROOM = 1.2
 
 /** Tells of rows that are ruled and hold no text: it may be lost. */
 export function rowsWithoutText(stretches: readonly Stretch[]): Notice[] {
-  const empty = stretches.flatMap(stretch => emptyRowsOf(stretch).map(() => stretch.page.number))
+  const empty = stretches.flatMap(stretch => emptyRowsOf(stretch).map(() => stretch.page))
   if (empty.length === 0) return []
   return [
     {
       code: 'row-without-text',
-      text: `${empty.length} rows of the table on page ${[...new Set(empty)].join(', ')} are ruled and hold no text; look whether it is missing`,
+      text: `${empty.length} rows of the table on page ${pageList(empty)} are ruled and hold no text; look whether it is missing`,
       count: empty.length,
     },
   ]

@@ -1,10 +1,11 @@
 import type { Notice } from '../../../model.ts'
-import type { CellLine } from '../cell-lines.ts'
+import { EXAMPLES } from '../../notices.ts'
 import { median } from '../geometry.ts'
-import type { RowParts } from '../join.ts'
 import type { PageContent } from '../page.ts'
+import { pageList } from '../page-list.ts'
+import type { CellLine } from '../rows/cell-lines.ts'
+import type { RowParts } from '../rows/join.ts'
 
-const EXAMPLES = 5
 /** A table keeps a rule when nearly all of its lines do; what few break it may have been moved. */
 const NEARLY_ALL = 0.95
 /** A column's lines start at few places: at the left edge, behind a bullet, behind a second one. */
@@ -45,7 +46,7 @@ export function irregularLines(rows: readonly RowParts[]): Notice[] {
   }
   for (const { page, cell } of misaligned(rows)) found.set(cell, page)
   if (found.size === 0) return []
-  const pages = [...new Set([...found.values()].map(page => page.number))].sort((a, b) => a - b).join(', ')
+  const pages = pageList([...found.values()].sort((a, b) => a.number - b.number))
   return [
     {
       code: 'irregular-lines',

@@ -1,14 +1,15 @@
 import { ReadError } from '../../../errors.ts'
 import type { Notice } from '../../../model.ts'
-import { type Columns, columnOf } from '../columns.ts'
-import type { Header } from '../header.ts'
+import { EXAMPLES } from '../../notices.ts'
 import { type Line, linesOf, textOf } from '../lines.ts'
 import type { PageContent } from '../page.ts'
-import { endsCell, type TableSpec } from '../spec.ts'
-import type { Stretch } from '../stretches.ts'
-import type { Word } from '../words.ts'
+import { pageList } from '../page-list.ts'
+import { datedColumns, endsCell, type TableSpec } from '../spec.ts'
+import { type Columns, columnOf } from '../table/columns.ts'
+import type { Furniture } from '../table/furniture.ts'
+import type { PageHeaders } from '../table/header.ts'
+import type { Stretch } from '../table/stretch.ts'
 
-const EXAMPLES = 5
 /** Characters of an example in a message. */
 const LENGTH = 80
 /** So many lines that look like rows are no accident: rows were not found. */
@@ -22,49 +23,57 @@ const MANY = 3
 export function textLeftOut(
   stretches: readonly Stretch[],
   pages: readonly PageContent[],
-  headers: ReadonlyMap<PageContent, readonly Header[]>,
-  furniture: ReadonlyMap<PageContent, ReadonlySet<Word>>,
+  headers: PageHeaders,
+  furniture: Furniture,
   spec: TableSpec,
 ): Notice[] {
   const used = stretches.filter(stretch => stretch.words.length > 0)
   const [first, last] = [used[0], used.at(-1)]
   if (!first || !last) return []
-  const inCells = new Set(
-    used.flatMap(({ words, headings }) => [...words, ...headings.flatMap(line => line.words)]),
-  )
   const top = headers.get(first.page)?.[0]?.box[3] ?? Number.NEGATIVE_INFINITY
   const bottom = Math.max(...last.words.map(word => word.base))
-  const isAmong = (page: PageContent, line: Line) =>
-    page.number >= first.page.number &&
-    page.number <= last.page.number &&
-    (page !== first.page || line.base > top) &&
-    (page !== last.page || line.base < bottom)
-  const left = pages.flatMap(page => {
+  const isBehindTop = ({ page, line }: PlacedLine) =>
+    page.number >= first.page.number && (page !== first.page || line.base > top)
+  const isAboveBottom = ({ page, line }: PlacedLine) =>
+    page.number <= last.page.number && (page !== last.page || line.base < bottom)
+  const fitsColumns = (test: RowTest, line: Line) =>
+    test(line, first.columns, spec) || test(line, last.columns, spec)
+  const left = linesOutside(used, pages, headers, furniture).filter(
+    placed => (isBehindTop(placed) && isAboveBottom(placed)) || fitsColumns(isLikeRow, placed.line),
+  )
+  checkRowsLeftOut(left.filter(placed => isBehindTop(placed) && fitsColumns(isDated, placed.line)))
+  return left.length > 0 ? [notice(left)] : []
+}
+
+interface PlacedLine {
+  readonly page: PageContent
+  readonly line: Line
+}
+
+type RowTest = (line: Line, columns: Columns, spec: TableSpec) => boolean
+
+/** The lines that are in no cell, header row or running line. */
+function linesOutside(
+  stretches: readonly Stretch[],
+  pages: readonly PageContent[],
+  headers: PageHeaders,
+  furniture: Furniture,
+): PlacedLine[] {
+  const inCells = new Set(
+    stretches.flatMap(({ words, headings }) => [...words, ...headings.flatMap(line => line.words)]),
+  )
+  return pages.flatMap(page => {
     const words = page.words.filter(
       word =>
         !inCells.has(word) &&
         !furniture.get(page)?.has(word) &&
         !headers.get(page)?.some(header => header.words.has(word)),
     )
-    return linesOf(words)
-      .filter(
-        line =>
-          isAmong(page, line) || isLikeRow(line, first.columns, spec) || isLikeRow(line, last.columns, spec),
-      )
-      .map(line => ({ page, line }))
+    return linesOf(words).map(line => ({ page, line }))
   })
-  checkRowsLeftOut(
-    left.filter(
-      ({ page, line }) =>
-        page.number >= first.page.number &&
-        (page !== first.page || line.base > top) &&
-        (isDated(line, first.columns, spec) || isDated(line, last.columns, spec)),
-    ),
-  )
-  return left.length > 0 ? [notice(left)] : []
 }
 
-function checkRowsLeftOut(rows: readonly LeftOut[]): void {
+function checkRowsLeftOut(rows: readonly PlacedLine[]): void {
   const [example] = rows
   if (!example || rows.length < MANY) return
   throw new ReadError(
@@ -86,27 +95,21 @@ function isNameAlone(line: Line, columns: Columns, spec: TableSpec): boolean {
   return endsCell(spec.columns[0], textOf(line)) === 'yes'
 }
 
-/** Text in the first column and, beside it, a whole cell of another column that shows its end. */
 function isDated({ words, base, size }: Line, columns: Columns, spec: TableSpec): boolean {
   // the cheap look first: this is asked of every line of a document
   if (!words.some(word => columnOf(word, columns) === 0)) return false
   const byColumn = Map.groupBy(words, word => columnOf(word, columns))
-  return spec.columns.some((column, index) => {
-    if (index === 0) return false
-    return endsCell(column, textOf({ words: byColumn.get(index) ?? [], base, size })) === 'yes'
-  })
+  return datedColumns(spec).some(
+    column =>
+      endsCell(spec.columns[column], textOf({ words: byColumn.get(column) ?? [], base, size })) === 'yes',
+  )
 }
 
-interface LeftOut {
-  readonly page: PageContent
-  readonly line: Line
+function pagesOf(left: readonly PlacedLine[]): string {
+  return pageList(left.map(({ page }) => page))
 }
 
-function pagesOf(left: readonly LeftOut[]): string {
-  return [...new Set(left.map(({ page }) => page.number))].join(', ')
-}
-
-function notice(left: readonly LeftOut[]): Notice {
+function notice(left: readonly PlacedLine[]): Notice {
   return {
     code: 'text-left-out',
     text: `${left.length} lines on page ${pagesOf(left)} stand where the table is and are in none of its cells; look whether they belong to it`,

@@ -1,12 +1,11 @@
 import type { Notice } from '../../../model.ts'
-import type { CellLine } from '../cell-lines.ts'
-import type { RowParts } from '../join.ts'
+import { EXAMPLES } from '../../notices.ts'
+import { pageList } from '../page-list.ts'
+import { type CellLine, TIGHTEST } from '../rows/cell-lines.ts'
+import type { RowParts } from '../rows/join.ts'
 
-const EXAMPLES = 5
 /** Two words of a line may share this much, in ems: slanted and kerned type does. */
 const SHARED = 0.3
-/** Lines of a cell are this many ems apart at least: no type is set tighter. */
-const TIGHTEST = 0.8
 
 /** Tells of words that are printed over each other in one cell: one of them may belong elsewhere. */
 export function overlappingText(rows: readonly RowParts[]): Notice[] {
@@ -18,7 +17,7 @@ export function overlappingText(rows: readonly RowParts[]): Notice[] {
     ),
   )
   if (found.length === 0) return []
-  const pages = [...new Set(found.map(({ page }) => page.number))].join(', ')
+  const pages = pageList(found.map(({ page }) => page))
   return [
     {
       code: 'text-overlaps',

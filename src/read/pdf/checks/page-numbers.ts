@@ -1,7 +1,7 @@
 import type { Notice } from '../../../model.ts'
 import { linesOf, textOf } from '../lines.ts'
 import type { PageContent } from '../page.ts'
-import type { Word } from '../words.ts'
+import { type Furniture, pageNumberOf } from '../table/furniture.ts'
 
 /** Printed numbers are page numbers when they run with the pages on this share of those that have one. */
 const RUNNING = 0.8
@@ -10,12 +10,9 @@ const RUNNING = 0.8
  * Tells of printed page numbers that skip or repeat one: pages may be missing, or be there twice.
  * @param pages of the table
  */
-export function pageNumbersBroken(
-  pages: readonly PageContent[],
-  furniture: ReadonlyMap<PageContent, ReadonlySet<Word>>,
-): Notice[] {
+export function pageNumbersBroken(pages: readonly PageContent[], furniture: Furniture): Notice[] {
   const printed = pages.flatMap(page => {
-    const numbers = linesOf(furniture.get(page) ?? []).flatMap(line => printedNumber(textOf(line)) ?? [])
+    const numbers = linesOf(furniture.get(page) ?? []).flatMap(line => pageNumberOf(textOf(line)) ?? [])
     return numbers.length === 1 && numbers[0] !== undefined ? [{ page: page.number, number: numbers[0] }] : []
   })
   const steps = printed.slice(1).map((now, index) => {
@@ -29,10 +26,4 @@ export function pageNumbersBroken(
     text: `page ${now.page} is numbered ${now.number} and follows the page numbered ${before.number}; look for missing or doubled pages`,
     count: 1,
   }))
-}
-
-/** "8", "Page 8", "8 of 25". */
-function printedNumber(text: string): number | null {
-  const number = /^(?:page )?[-–—|]? ?(\d{1,3}) ?[-–—|]?(?: ?(?:of|\/) ?\d{1,3}| ?page)?$/i.exec(text)?.[1]
-  return number === undefined ? null : Number(number)
 }

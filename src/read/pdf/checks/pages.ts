@@ -1,11 +1,13 @@
 import { ReadError } from '../../../errors.ts'
 import type { Notice } from '../../../model.ts'
-import type { Header } from '../header.ts'
+import { EXAMPLES } from '../../notices.ts'
 import type { PageContent } from '../page.ts'
-import type { Extent, Stretch } from '../stretches.ts'
-import type { Word } from '../words.ts'
+import { pageList } from '../page-list.ts'
+import type { Extent } from '../table/extent.ts'
+import type { Furniture } from '../table/furniture.ts'
+import type { PageHeaders } from '../table/header.ts'
+import type { Stretch } from '../table/stretch.ts'
 
-const EXAMPLES = 5
 /** Characters of an example. */
 const LENGTH = 80
 
@@ -17,7 +19,7 @@ const LENGTH = 80
  */
 export function checkPictures(
   pages: readonly PageContent[],
-  furniture: ReadonlyMap<PageContent, ReadonlySet<Word>>,
+  furniture: Furniture,
   endPage: number | null,
 ): void {
   const silent = pages.filter(
@@ -27,7 +29,7 @@ export function checkPictures(
       page.words.every(word => furniture.get(page)?.has(word)),
   )
   if (silent.length === 0) return
-  const named = `${silent.length === 1 ? 'page' : 'pages'} ${silent.map(page => page.number).join(', ')}`
+  const named = `${silent.length === 1 ? 'page' : 'pages'} ${pageList(silent)}`
   throw new ReadError(
     `${named} of the table cannot be read: there is a picture or the like and no text, so rows would be missed; read them by hand`,
   )
@@ -40,10 +42,7 @@ const RULES = 3
  * Tells of pages before the table that cannot be read, and of one right before it that is empty but for running lines:
  * its content may be broken, and the table's beginning be there.
  */
-export function unreadBefore(
-  pages: readonly PageContent[],
-  furniture: ReadonlyMap<PageContent, ReadonlySet<Word>>,
-): Notice[] {
+export function unreadBefore(pages: readonly PageContent[], furniture: Furniture): Notice[] {
   const silent = pages.filter(
     page =>
       page.words.every(word => furniture.get(page)?.has(word)) &&
@@ -53,17 +52,14 @@ export function unreadBefore(
   return [
     {
       code: 'page-without-text',
-      text: `page ${silent.map(page => page.number).join(', ')}, before the table, has no text; look whether the table starts there`,
+      text: `page ${pageList(silent)}, before the table, has no text; look whether the table starts there`,
       count: silent.length,
     },
   ]
 }
 
 /** Tells of header rows of the table behind the line that ends it. */
-export function tablesAfterEnd(
-  headers: ReadonlyMap<PageContent, readonly Header[]>,
-  endPage: number | null,
-): Notice[] {
+export function tablesAfterEnd(headers: PageHeaders, endPage: number | null): Notice[] {
   const after = [...headers].filter(
     ([page, found]) => found.length > 0 && page.number > (endPage ?? page.number),
   )
@@ -71,7 +67,7 @@ export function tablesAfterEnd(
   return [
     {
       code: 'table-after-end',
-      text: `page ${after.map(([page]) => page.number).join(', ')} has the table's header row again, behind the end of the table; its rows were not read`,
+      text: `page ${pageList(after.map(([page]) => page))} has the table's header row again, behind the end of the table; its rows were not read`,
       count: after.length,
     },
   ]
@@ -122,7 +118,7 @@ export function startsElsewhere(displaced: ReadonlySet<PageContent>): Notice[] {
   return [
     {
       code: 'table-starts-elsewhere',
-      text: `on page ${[...displaced].map(page => page.number).join(', ')} the table's first line stands higher or lower than on its other pages; look whether rows are missing or out of place`,
+      text: `on page ${pageList(displaced)} the table's first line stands higher or lower than on its other pages; look whether rows are missing or out of place`,
       count: displaced.size,
     },
   ]
@@ -136,7 +132,7 @@ export function unreadCharacters(pages: Iterable<PageContent>): Notice[] {
   return [
     {
       code: 'characters-not-read',
-      text: `${count} characters on page ${unread.map(page => page.number).join(', ')} lie beyond the edge of the page or do not say what they are; compare the rows there`,
+      text: `${count} characters on page ${pageList(unread)} lie beyond the edge of the page or do not say what they are; compare the rows there`,
       count,
     },
   ]
@@ -147,11 +143,10 @@ export function turnedText(pages: Iterable<PageContent>): Notice[] {
   const turned = Map.groupBy(new Set(pages), page => page.aside)
   const single = [...turned].filter(([text, on]) => text !== '' && on.length === 1)
   if (single.length === 0) return []
-  const numbers = single.flatMap(([, on]) => on.map(page => page.number)).join(', ')
   return [
     {
       code: 'turned-text-left-out',
-      text: `page ${numbers} of the table has text that runs in another direction and was left out; look whether it belongs to a row`,
+      text: `page ${pageList(single.flatMap(([, on]) => on))} of the table has text that runs in another direction and was left out; look whether it belongs to a row`,
       count: single.length,
       examples: single.slice(0, EXAMPLES).map(([text]) => text.slice(0, LENGTH)),
     },

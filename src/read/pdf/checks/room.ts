@@ -1,7 +1,8 @@
 import type { Notice } from '../../../model.ts'
 import { median } from '../geometry.ts'
 import type { PageContent } from '../page.ts'
-import type { RowPart } from '../rows.ts'
+import { pageList } from '../page-list.ts'
+import type { RowPart } from '../rows/row-parts.ts'
 
 /** A table keeps a rule when nearly all of its rows do. */
 const NEARLY_ALL = 0.95
@@ -9,7 +10,7 @@ const NEARLY_ALL = 0.95
 const SLACK = 1
 
 /** A row on one page: the baselines of its first line and its last, and its type's size. */
-interface Extent {
+interface PlacedRow {
   readonly page: PageContent
   readonly first: number
   readonly last: number
@@ -18,23 +19,24 @@ interface Extent {
 
 /**
  * Tells of space in which lines may be lost: between two rows that stand further apart than nearly all others, and at
- * the foot of a page where the row overleaf would have found room, where other pages are full. A page that is ended at will looks the same.
+ * the foot of a page where the row overleaf would have found room, where other pages are full. A page that is ended at
+ * will looks the same.
  */
 export function spaceLeft(parts: readonly RowPart[]): Notice[] {
-  const pages = [...Map.groupBy(parts.flatMap(extentOf), ({ page }) => page).values()]
-  const found = [...wideGaps(pages), ...shortPages(pages)]
+  const onPages = [...Map.groupBy(parts.flatMap(placedRow), ({ page }) => page).values()]
+  const found = [...wideGaps(onPages), ...shortPages(onPages)]
   if (found.length === 0) return []
-  const numbers = [...new Set(found.map(({ page }) => page.number))].sort((a, b) => a - b)
+  const pages = found.map(({ page }) => page).sort((a, b) => a.number - b.number)
   return [
     {
       code: 'space-in-table',
-      text: `the table has more space on page ${numbers.join(', ')} than between its rows or at the foot of its pages elsewhere; look whether lines are missing there`,
+      text: `the table has more space on page ${pageList(pages)} than between its rows or at the foot of its pages elsewhere; look whether lines are missing there`,
       count: found.length,
     },
   ]
 }
 
-function extentOf({ page, cells }: RowPart): Extent[] {
+function placedRow({ page, cells }: RowPart): PlacedRow[] {
   const lines = cells.flat().map(cell => cell.line)
   if (lines.length === 0) return []
   const bases = lines.map(line => line.base)
@@ -43,7 +45,7 @@ function extentOf({ page, cells }: RowPart): Extent[] {
 }
 
 /** Rows that stand too far above the next one of their page. */
-function wideGaps(pages: readonly (readonly Extent[])[]): Extent[] {
+function wideGaps(pages: readonly (readonly PlacedRow[])[]): PlacedRow[] {
   const gaps = pages.flatMap(rows =>
     rows.slice(1).map((row, index) => ({ row, gap: row.first - (rows[index]?.last ?? row.first) })),
   )
@@ -53,7 +55,7 @@ function wideGaps(pages: readonly (readonly Extent[])[]): Extent[] {
 }
 
 /** The last rows of pages on which the next page's first row would have fitted: few, or pages are ended at will. */
-function shortPages(pages: readonly (readonly Extent[])[]): Extent[] {
+function shortPages(pages: readonly (readonly PlacedRow[])[]): PlacedRow[] {
   const broken = pages.slice(0, -1).flatMap((rows, index) => {
     const [next, second] = pages[index + 1] ?? []
     const last = rows.at(-1)

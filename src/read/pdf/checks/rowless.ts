@@ -1,10 +1,11 @@
 import { ReadError } from '../../../errors.ts'
 import type { Notice } from '../../../model.ts'
-import type { Header } from '../header.ts'
 import { linesOf } from '../lines.ts'
 import type { PageContent } from '../page.ts'
-import type { RowPart } from '../rows.ts'
-import type { Word } from '../words.ts'
+import { pageList } from '../page-list.ts'
+import type { RowPart } from '../rows/row-parts.ts'
+import type { Furniture } from '../table/furniture.ts'
+import type { PageHeaders } from '../table/header.ts'
 
 /** So much text is more than a running line that was not seen as one. */
 const LINES = 3
@@ -16,7 +17,7 @@ const LINES = 3
 export function checkPagesAmid(
   pages: readonly PageContent[],
   parts: readonly RowPart[],
-  furniture: ReadonlyMap<PageContent, ReadonlySet<Word>>,
+  furniture: Furniture,
 ): void {
   const filled = new Set(parts.map(part => part.page))
   const numbers = [...filled].map(page => page.number)
@@ -27,7 +28,7 @@ export function checkPagesAmid(
   })
   if (rowless.length === 0) return
   throw new ReadError(
-    `no row could be read on page ${rowless.map(page => page.number).join(', ')}, amid the table, although there is text; read it by hand`,
+    `no row could be read on page ${pageList(rowless)}, amid the table, although there is text; read it by hand`,
   )
 }
 
@@ -39,7 +40,7 @@ export function checkPagesAmid(
 export function pagesWithoutRows(
   pages: readonly PageContent[],
   parts: readonly RowPart[],
-  headers: ReadonlyMap<PageContent, readonly Header[]>,
+  headers: PageHeaders,
   endPage: number | null,
 ): Notice[] {
   const end = endPage ?? Number.POSITIVE_INFINITY
@@ -53,7 +54,7 @@ export function pagesWithoutRows(
   return [
     {
       code: 'page-without-rows',
-      text: `no row was read on page ${empty.map(page => page.number).join(', ')}, between the table's first header row and its end; look whether any is missing`,
+      text: `no row was read on page ${pageList(empty)}, between the table's first header row and its end; look whether any is missing`,
       count: empty.length,
     },
   ]

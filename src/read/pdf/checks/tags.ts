@@ -1,5 +1,6 @@
 import type { Notice } from '../../../model.ts'
-import type { RowPart } from '../rows.ts'
+import { pageList } from '../page-list.ts'
+import type { RowPart } from '../rows/row-parts.ts'
 
 /**
  * Compares the cells with those that a tagged file names: each of its cells lies in one cell that was read, and each
@@ -8,12 +9,12 @@ import type { RowPart } from '../rows.ts'
 export function tagsDisagreeing(parts: readonly RowPart[]): Notice[] {
   const pages = [...Map.groupBy(parts, part => part.page)]
     .filter(([, onPage]) => disagree(onPage))
-    .map(([page]) => page.number)
+    .map(([page]) => page)
   if (pages.length === 0) return []
   return [
     {
       code: 'tags-disagree',
-      text: `the file's own tags divide the table on page ${pages.join(', ')} into other cells than its lines and spaces do; compare the rows there`,
+      text: `the file's own tags divide the table on page ${pageList(pages)} into other cells than its lines and spaces do; compare the rows there`,
       count: pages.length,
     },
   ]

@@ -1,4 +1,4 @@
-import { apply, type Matrix } from './geometry.ts'
+import { apply, type Matrix } from '../geometry.ts'
 
 /** A piece of a path: its corners on the displayed page. */
 export interface Subpath {
@@ -7,6 +7,7 @@ export interface Subpath {
   readonly curved: boolean
 }
 
+/** How a path is painted. */
 export type Painted = 'stroked' | 'filled'
 
 /** Codes of pdfjs 5.4 in the arguments of `constructPath`. They are not exported: `load.ts` insists on the version. */

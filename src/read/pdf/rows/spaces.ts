@@ -17,6 +17,7 @@ export function topOf(cell: CellLine, leadings: readonly number[]): number {
   return cell.line.base - ABOVE * (leadings[cell.column] ?? 0)
 }
 
+/** y of its lower edge, counted in the same way. */
 export function bottomOf(cell: CellLine, leadings: readonly number[]): number {
   return cell.line.base + (1 - ABOVE) * (leadings[cell.column] ?? 0)
 }
@@ -25,14 +26,11 @@ export function bottomOf(cell: CellLine, leadings: readonly number[]): number {
 export function spacesIn(lines: readonly CellLine[], leadings: readonly number[]): Space[] {
   const least = RESOLUTION * Math.min(...leadings)
   const spaces: Space[] = []
-  let reached = Number.POSITIVE_INFINITY
+  let reached: number | null = null
   for (const cell of lines.toSorted((a, b) => topOf(a, leadings) - topOf(b, leadings))) {
-    const height = topOf(cell, leadings) - reached
-    if (height > least) spaces.push({ at: reached + height / 2, height })
-    reached = Math.max(
-      reached === Number.POSITIVE_INFINITY ? Number.NEGATIVE_INFINITY : reached,
-      bottomOf(cell, leadings),
-    )
+    const height = reached === null ? 0 : topOf(cell, leadings) - reached
+    if (reached !== null && height > least) spaces.push({ at: reached + height / 2, height })
+    reached = Math.max(reached ?? Number.NEGATIVE_INFINITY, bottomOf(cell, leadings))
   }
   return spaces
 }

@@ -1,21 +1,17 @@
-import { apply, type Box, boxOfCorners, type Matrix, multiply, overlap } from './geometry.ts'
-import type { Sink } from './operators.ts'
-import type { PageContent } from './page.ts'
+import { apply, type Box, boxOfCorners, type Matrix, multiply, overlap } from '../geometry.ts'
+import type { PageContent } from '../page.ts'
+import type { Word } from '../words.ts'
+import { drawnBullets } from './drawn-bullets.ts'
+import type { ShownText, Sink } from './operators.ts'
 import type { Painted, Subpath } from './paths.ts'
 import { RuleCollector } from './rules.ts'
-import type { FontFacts, PlacedGlyph, TextState } from './text-state.ts'
 import { type Size, type Turn, turnedBack, turnOf } from './turn.ts'
-import { middleOf, type Word, WordCollector, withoutDoubles } from './words.ts'
+import { WordCollector, withoutDoubles } from './word-collector.ts'
 
 /** A picture that covers this share of the page may be a scan of it. */
 const PICTURE = 0.1
 /** So many curved shapes may be letters that were turned into outlines. */
 const OUTLINES = 100
-/** A bullet that is drawn stands within this many ems before its text, and on the line of it. */
-const DOT_BEFORE = 2.5
-const DOT_OFF_LINE = 0.35
-/** What is smaller than this, in ems of the text and in points, is a dot of a dotted rule. */
-const DOT_LEAST = { ems: 0.15, points: 1.5 }
 
 /** Gathers what a page shows, then turns it so that most of its text runs from left to right. */
 export class PageCollector implements Sink {
@@ -36,13 +32,7 @@ export class PageCollector implements Sink {
     this.#size = size
   }
 
-  text(shown: {
-    readonly placed: readonly PlacedGlyph[]
-    readonly state: Readonly<TextState>
-    readonly font: FontFacts
-    readonly mark: number | null
-  }): void {
-    const { placed, state, font, mark } = shown
+  text({ placed, state, font, mark }: ShownText): void {
     this.shown += placed.reduce((sum, { glyph }) => sum + glyph.unicode.trim().length, 0)
     if (font.missing) this.#unread += Math.max(1, placed.length)
     const matrix = multiply(state.ctm, state.matrix)
@@ -142,35 +132,4 @@ function mainTurn(byTurn: ReadonlyMap<Turn, readonly Word[]>): Turn {
     length: words.reduce((sum, word) => sum + word.text.length, 0),
   }))
   return lengths.sort((a, b) => b.length - a.length)[0]?.turn ?? 0
-}
-
-/** Bullets that are drawn as shapes stand for typed ones: Chromium prints list markers so. */
-function drawnBullets(dots: readonly Box[], words: readonly Word[]): Word[] {
-  return dots.flatMap(([left, top, right, bottom]) => {
-    const middle = (top + bottom) / 2
-    const side = Math.min(right - left, bottom - top)
-    const behind = words.filter(word => {
-      const before = word.x0 - right
-      return (
-        side >= Math.min(DOT_LEAST.points, DOT_LEAST.ems * word.size) &&
-        before > 0 &&
-        before < DOT_BEFORE * word.size &&
-        Math.abs(middle - middleOf(word)) < DOT_OFF_LINE * word.size
-      )
-    })
-    const text = behind.sort((a, b) => a.x0 - b.x0)[0]
-    return text
-      ? [
-          {
-            text: '•',
-            x0: left,
-            x1: right,
-            base: text.base,
-            size: text.size,
-            spaceAfter: true,
-            mark: text.mark,
-          },
-        ]
-      : []
-  })
 }

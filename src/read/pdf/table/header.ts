@@ -1,7 +1,8 @@
-import { fold } from '../../text/fold.ts'
-import { type Box, boxAround } from './geometry.ts'
-import { type Line, linesOf } from './lines.ts'
-import { boxOf, middleOf, type Word } from './words.ts'
+import { fold } from '../../../text/fold.ts'
+import { type Box, boxAround } from '../geometry.ts'
+import { type Line, linesOf } from '../lines.ts'
+import type { PageContent } from '../page.ts'
+import { boxOf, middleOf, type Word } from '../words.ts'
 
 /** A header row on a page. */
 export interface Header {
@@ -10,6 +11,9 @@ export interface Header {
   /** where each column's name stands, in the order of the names; null when they follow each other as one text */
   readonly columns: readonly Box[] | null
 }
+
+/** The header rows of each page, from the top down. */
+export type PageHeaders = ReadonlyMap<PageContent, readonly Header[]>
 
 /** A name's next word stands on the same line within so many ems, or on one of the next lines. */
 const BESIDE = 1.5

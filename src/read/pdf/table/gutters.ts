@@ -1,7 +1,6 @@
-import { isBulletSign } from './bullets.ts'
+import { isBulletSign } from '../bullets.ts'
+import { type Line, textsOf } from '../lines.ts'
 import type { Header } from './header.ts'
-import type { Line } from './lines.ts'
-import type { Word } from './words.ts'
 
 /** x from and to of a strip between two columns that hardly any word covers. */
 export interface Gutter {
@@ -148,21 +147,6 @@ function spansOf({ words }: Line): Span[] {
     const next = words[index + 1]
     return { from: word.x0, to: isBulletSign(word.text) && next ? next.x0 : word.x1 }
   })
-}
-
-/** Stretches of a line whose words stand nearer to each other than so many ems. */
-export function textsOf({ words }: Line, near: number): (Span & { readonly words: readonly Word[] })[] {
-  const texts: { from: number; to: number; words: Word[] }[] = []
-  for (const word of words) {
-    const last = texts.at(-1)
-    if (last && word.x0 - last.to < near * word.size) {
-      last.to = Math.max(last.to, word.x1)
-      last.words.push(word)
-    } else {
-      texts.push({ from: word.x0, to: word.x1, words: [word] })
-    }
-  }
-  return texts
 }
 
 function extentOf(lines: readonly Line[]): [left: number, right: number] {

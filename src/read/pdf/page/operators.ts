@@ -1,4 +1,4 @@
-import { apply, type Box, boxOfCorners, IDENTITY, type Matrix, multiply, overlap } from './geometry.ts'
+import { apply, type Box, boxOfCorners, IDENTITY, type Matrix, multiply, overlap } from '../geometry.ts'
 import { type Painted, paintingCodes, type Subpath, subpathsOf } from './paths.ts'
 import {
   type FontFacts,
@@ -9,15 +9,18 @@ import {
   type TextState,
 } from './text-state.ts'
 
+/** A string, with the state in which it is shown. */
+export interface ShownText {
+  readonly placed: readonly PlacedGlyph[]
+  readonly state: Readonly<TextState>
+  readonly font: FontFacts
+  /** marked-content id, in a tagged file */
+  readonly mark: number | null
+}
+
 /** Receives what a page shows, in the order in which it is shown. */
 export interface Sink {
-  text(shown: {
-    readonly placed: readonly PlacedGlyph[]
-    readonly state: Readonly<TextState>
-    readonly font: FontFacts
-    /** marked-content id, in a tagged file */
-    readonly mark: number | null
-  }): void
+  text(shown: ShownText): void
   path(subpaths: readonly Subpath[], painted: Painted, clip: Box): void
   /** an image that fills the unit square under this matrix */
   image(placed: Matrix, clip: Box): void

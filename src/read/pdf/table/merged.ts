@@ -1,11 +1,9 @@
-import { ReadError } from '../../errors.ts'
+import { ReadError } from '../../../errors.ts'
+import { type Line, linesOf, textOf, textsOf } from '../lines.ts'
+import type { Rule, Rules } from '../page/rules.ts'
+import { middleOf, type Word } from '../words.ts'
 import type { Columns } from './columns.ts'
-import { textsOf } from './gutters.ts'
-import { type Line, linesOf, textOf } from './lines.ts'
 import type { RuledTable } from './regions.ts'
-import type { Rule, Rules } from './rules.ts'
-import type { Word } from './words.ts'
-import { middleOf } from './words.ts'
 
 /** A rule that ends a cell reaches the cell's sides within so many points. */
 const REACHES = 2

@@ -1,4 +1,4 @@
-import { type Box, boxOfCorners, overlap } from './geometry.ts'
+import { type Box, boxOfCorners, overlap } from '../geometry.ts'
 import type { Painted, Subpath } from './paths.ts'
 
 /** A straight line along the page: `at` is its y and `from`, `to` are x for a horizontal one; the reverse for a vertical. */
@@ -8,6 +8,7 @@ export interface Rule {
   readonly to: number
 }
 
+/** The rules of a page or of a part of it. */
 export interface Rules {
   readonly horizontal: readonly Rule[]
   readonly vertical: readonly Rule[]

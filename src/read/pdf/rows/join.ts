@@ -1,9 +1,9 @@
-import type { Notice } from '../../model.ts'
-import { itemsOf } from './bullets.ts'
-import { joinLines } from './lines.ts'
-import type { PageContent } from './page.ts'
-import type { RowPart } from './rows.ts'
-import { beginsCell, endsCell, type TableSpec } from './spec.ts'
+import type { Notice } from '../../../model.ts'
+import { itemsOf } from '../bullets.ts'
+import { joinLines } from '../lines.ts'
+import type { PageContent } from '../page.ts'
+import { beginsCell, datedColumns, endsCell, type TableSpec } from '../spec.ts'
+import { cellText, type RowPart } from './row-parts.ts'
 
 /** A row with its parts, one for each page on which it stands. */
 export type RowParts = readonly [RowPart, ...RowPart[]]
@@ -21,16 +21,17 @@ const SEPARATE: Verdict = { join: false, certain: true }
 
 /**
  * Joins the parts of rows that go on overleaf. Only a page's first part can carry on a row, and only the last one.
+ * @param inStretches the parts of rows in each stretch of the table
  * @param displaced pages whose first part does not stand where a page's first part does: it is no certain continuation
  */
 export function joinParts(
-  stretches: readonly (readonly RowPart[])[],
+  inStretches: readonly (readonly RowPart[])[],
   spec: TableSpec,
   displaced: ReadonlySet<PageContent>,
 ): { rows: RowParts[]; notices: Notice[] } {
   const rows: [RowPart, ...RowPart[]][] = []
   const notices: Notice[] = []
-  for (const parts of stretches) {
+  for (const parts of inStretches) {
     for (const [index, part] of parts.entries()) {
       const last = rows.at(-1)
       const mayJoin = last && index === 0 && last.at(-1)?.page !== part.page
@@ -42,11 +43,6 @@ export function joinParts(
     }
   }
   return { rows, notices }
-}
-
-/** Text of a cell over the parts of a row. */
-export function cellText(parts: readonly RowPart[], column: number): string {
-  return joinLines(parts.flatMap(part => (part.cells[column] ?? []).map(cell => cell.text)))
 }
 
 /**
@@ -77,11 +73,6 @@ function judge(row: RowParts, part: RowPart, spec: TableSpec): Verdict {
   if (hasOwn([part]) && !hasOwn(row)) return SEPARATE
   // the name above can stand alone ("New York") and can go on ("City, New York (New York)")
   return { join: goesOn || signals > 1, certain: signals > 2 }
-}
-
-/** The columns, but for the first, that show whether a cell of theirs is whole: dates. */
-function datedColumns(spec: TableSpec): number[] {
-  return spec.columns.flatMap((column, index) => (index > 0 && column.ends ? [index] : []))
 }
 
 /** Whether a cell goes on in the middle of something: after an open end, in small letters, without its items' bullet. */

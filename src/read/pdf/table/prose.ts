@@ -1,7 +1,6 @@
+import { type Line, textsOf } from '../lines.ts'
+import type { Word } from '../words.ts'
 import type { Gutter } from './gutters.ts'
-import { textsOf } from './gutters.ts'
-import type { Line } from './lines.ts'
-import type { Word } from './words.ts'
 
 /** Words nearer than this many ems may be of one text. */
 const NEAR = 0.7
@@ -35,8 +34,8 @@ function runsAcross(line: Line, gutters: readonly Gutter[]): boolean {
   return textsOf(line, NEAR)
     .flatMap(({ words }) => cellsOf(words, gutters))
     .some(words => {
-      const crossings = gutters.flatMap(gutter => crossingOf(words, gutter) ?? [])
-      return crossings.length > 1 || (crossings[0]?.before ?? 0) > 2
+      const crossed = gutters.flatMap(gutter => wordsBefore(words, gutter) ?? [])
+      return crossed.length > 1 || (crossed[0] ?? 0) > 2
     })
 }
 
@@ -52,19 +51,17 @@ function cellsOf(words: readonly Word[], gutters: readonly Gutter[]): Word[][] {
   return cells
 }
 
-interface Crossing {
-  /** words that start before the gutter */
-  readonly before: number
-}
-
-/** How a text crosses a gutter: by a word that lies over it, or by a gap no wider than between words. */
-function crossingOf(words: readonly Word[], gutter: Gutter): Crossing | null {
+/**
+ * How many words of a text start before a gutter that it crosses, by a word that lies over it or by a gap no wider than
+ * between words; null when it does not cross it.
+ */
+function wordsBefore(words: readonly Word[], gutter: Gutter): number | null {
   const before = words.findIndex(word => word.x1 > gutter.to + 1)
   const [last, next] = [words[before - 1], words[before]]
   if (!next) return null
-  if (next.x0 < gutter.from - 1) return { before: before + 1 }
+  if (next.x0 < gutter.from - 1) return before + 1
   if (!last || next.x0 - last.x1 > WORD_GAP * next.size) return null
-  return { before }
+  return before
 }
 
 /** The line above is of the same paragraph: near, and with the same left edge. */

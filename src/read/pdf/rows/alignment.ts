@@ -1,12 +1,13 @@
+import { datedColumns, endsCell } from '../spec.ts'
 import type { CellLine } from './cell-lines.ts'
 import { LEVEL, type Name, namesIn, type OpenRows } from './names.ts'
 import { spacesIn } from './spaces.ts'
-import { endsCell } from './spec.ts'
 
 /** How the cells of a row are aligned with each other. */
 export type Alignment = 'top' | 'middle' | 'bottom'
 
-interface Extent {
+/** Of the first line and of the last. */
+interface Baselines {
   readonly first: number
   readonly last: number
 }
@@ -16,21 +17,15 @@ interface Extent {
  * one row from the next, else names against the dates beside them.
  */
 export function alignmentOf(tables: readonly (readonly CellLine[])[], how: OpenRows): Alignment {
-  const byRows = mostCommon(
-    tables.flatMap(lines => namesInRows(lines, how)),
-    how,
-  )
-  return (
-    byRows ??
-    mostCommon(
-      tables.flatMap(lines => namesByDates(lines, how)),
-      how,
-    ) ??
-    'top'
-  )
+  const byRows = tables.flatMap(lines => namesInRows(lines, how))
+  const byDates = () => tables.flatMap(lines => namesByDates(lines, how))
+  return mostCommon(byRows, how) ?? mostCommon(byDates(), how) ?? 'top'
 }
 
-function mostCommon(pairs: readonly (readonly [Extent, Extent])[], { leadings }: OpenRows): Alignment | null {
+function mostCommon(
+  pairs: readonly (readonly [Baselines, Baselines])[],
+  { leadings }: OpenRows,
+): Alignment | null {
   const slack = LEVEL * (leadings[0] ?? 0)
   const counts: Record<Alignment, number> = { top: 0, middle: 0, bottom: 0 }
   for (const [a, b] of pairs) {
@@ -45,45 +40,44 @@ function mostCommon(pairs: readonly (readonly [Extent, Extent])[], { leadings }:
 }
 
 /** Each name that is alone between two spaces, with all the lines there. */
-function namesInRows(lines: readonly CellLine[], how: OpenRows): [Extent, Extent][] {
+function namesInRows(lines: readonly CellLine[], how: OpenRows): [Baselines, Baselines][] {
   const spaces = spacesIn(lines, how.leadings)
   const bands = Map.groupBy(lines, cell => spaces.filter(({ at }) => at < cell.line.base).length)
-  return [...bands.values()].flatMap((band): [Extent, Extent][] => {
+  return [...bands.values()].flatMap((band): [Baselines, Baselines][] => {
     const [name, other] = namesIn(band, [], how)
-    return name && !other ? [[extentOf(name), extentOf(band)]] : []
+    return name && !other ? [[baselinesOf(name), baselinesOf(band)]] : []
   })
 }
 
 /** Each name with the cell beside it that shows its end. */
-function namesByDates(lines: readonly CellLine[], how: OpenRows): [Extent, Extent][] {
+function namesByDates(lines: readonly CellLine[], how: OpenRows): [Baselines, Baselines][] {
   const names = namesIn(lines, spacesIn(lines, how.leadings), how)
   const dates = datesIn(lines, how)
-  return names.flatMap((name): [Extent, Extent][] => {
-    const extent = extentOf(name)
+  return names.flatMap((name): [Baselines, Baselines][] => {
+    const extent = baselinesOf(name)
     const beside = dates.filter(date => date.first < extent.last + 1 && date.last > extent.first - 1)
     return beside[0] && beside.length === 1 ? [[extent, beside[0]]] : []
   })
 }
 
 /** The cells of the columns that show their ends. */
-function datesIn(lines: readonly CellLine[], { spec }: OpenRows): Extent[] {
+function datesIn(lines: readonly CellLine[], { spec }: OpenRows): Baselines[] {
   const dates: CellLine[][] = []
-  for (const [index, column] of spec.columns.entries()) {
-    if (index === 0 || !column.ends) continue
+  for (const column of datedColumns(spec)) {
     let date: CellLine[] = []
     for (const line of lines
-      .filter(cell => cell.column === index)
+      .filter(cell => cell.column === column)
       .sort((a, b) => a.line.base - b.line.base)) {
       date.push(line)
-      if (endsCell(column, date.map(cell => cell.text).join(' ')) !== 'yes') continue
+      if (endsCell(spec.columns[column], date.map(cell => cell.text).join(' ')) !== 'yes') continue
       dates.push(date)
       date = []
     }
   }
-  return dates.map(extentOf)
+  return dates.map(baselinesOf)
 }
 
-function extentOf(lines: Name | readonly CellLine[]): Extent {
+function baselinesOf(lines: Name | readonly CellLine[]): Baselines {
   const bases = lines.map(cell => cell.line.base)
   return { first: Math.min(...bases), last: Math.max(...bases) }
 }

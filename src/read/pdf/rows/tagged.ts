@@ -1,5 +1,5 @@
+import type { Structure } from '../page/structure.ts'
 import type { CellLine } from './cell-lines.ts'
-import type { Structure } from './structure.ts'
 
 /**
  * The rows of lines as a tagged file has them; null when the tags leave out a line, or put one in two rows. Tags are

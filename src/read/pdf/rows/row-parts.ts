@@ -1,20 +1,25 @@
+import { joinLines } from '../lines.ts'
+import type { PageContent } from '../page.ts'
+import { endsCell, type TableSpec } from '../spec.ts'
+import { squeezed } from '../table/header.ts'
+import type { Stretch } from '../table/stretch.ts'
+import { middleOf } from '../words.ts'
 import { alignmentOf } from './alignment.ts'
 import { type CellLine, cellLinesOf, leadingsOf } from './cell-lines.ts'
-import { squeezed } from './header.ts'
-import { joinLines } from './lines.ts'
 import { namesIn, type OpenRows, textOfName } from './names.ts'
-import type { PageContent } from './page.ts'
 import { segment } from './segment.ts'
-import { endsCell, type TableSpec } from './spec.ts'
-import type { Stretch } from './stretches.ts'
 import { taggedRows } from './tagged.ts'
-import { middleOf } from './words.ts'
 
 /** A row, or the part of one that stands on a page. */
 export interface RowPart {
   readonly page: PageContent
   /** the lines of each cell, in the order of the columns */
   readonly cells: readonly (readonly CellLine[])[]
+}
+
+/** Text of a cell over the parts of a row. */
+export function cellText(parts: readonly RowPart[], column: number): string {
+  return joinLines(parts.flatMap(part => (part.cells[column] ?? []).map(cell => cell.text)))
 }
 
 /** Cuts the stretches of a table into rows, from the top down; the parts of each stretch are kept together. */
@@ -56,9 +61,9 @@ function partOf(page: PageContent, lines: readonly CellLine[], spec: TableSpec):
 }
 
 /** A header row that is printed differently on a page, so that it was not found by all of its names. */
-function isHeaderRow({ cells }: RowPart, spec: TableSpec): boolean {
+function isHeaderRow(part: RowPart, spec: TableSpec): boolean {
   const named = spec.columns.filter((column, index) => {
-    const text = squeezed(joinLines((cells[index] ?? []).map(cell => cell.text)))
+    const text = squeezed(cellText([part], index))
     return text !== '' && squeezed(column.name).startsWith(text)
   })
   return named.length >= Math.max(2, spec.columns.length - 1)

@@ -1,16 +1,17 @@
-import { ReadError } from '../../errors.ts'
+import { ReadError } from '../../../errors.ts'
+import { boxAround } from '../geometry.ts'
+import { linesOf } from '../lines.ts'
+import { rulesWithin } from '../page/rules.ts'
+import { pageList } from '../page-list.ts'
+import { boxOf, type Word } from '../words.ts'
 import { type Columns, columnOf, columnsBetween } from './columns.ts'
-import { boxAround } from './geometry.ts'
 import { gridsOf, placesOf } from './grid.ts'
 import { type Gutter, guttersOf } from './gutters.ts'
 import type { Header } from './header.ts'
-import { linesOf } from './lines.ts'
 import { checkMergedDown } from './merged.ts'
 import { proseStart } from './prose.ts'
 import type { Region } from './regions.ts'
-import { rulesWithin } from './rules.ts'
-import type { Stretch } from './stretches.ts'
-import { boxOf, type Word } from './words.ts'
+import type { Stretch } from './stretch.ts'
 
 /** What became of a region without vertical rules. */
 export interface OpenPart {
@@ -104,7 +105,7 @@ function columnsOf(gutters: readonly Gutter[]): Columns {
 }
 
 function unclearColumns(group: readonly Region[]): string {
-  const pages = [...new Set(group.map(region => region.page.number))].join(', ')
+  const pages = pageList(group.map(({ page }) => page))
   return `the columns of the table on page ${pages} cannot be told apart: nothing but words divides them; read it by hand`
 }
 

@@ -1,11 +1,12 @@
-import type { Notice } from '../../model.ts'
-import { median } from './geometry.ts'
+import type { Notice } from '../../../model.ts'
+import { EXAMPLES } from '../../notices.ts'
+import { median } from '../geometry.ts'
+import { type Line, linesOf, textOf } from '../lines.ts'
+import type { PageContent } from '../page.ts'
+import { pageList } from '../page-list.ts'
+import { middleOf, type Word } from '../words.ts'
 import { findHeaders } from './header.ts'
-import { type Line, linesOf, textOf } from './lines.ts'
-import type { PageContent } from './page.ts'
-import { middleOf, type Word } from './words.ts'
 
-const EXAMPLES = 5
 /** Type that is larger than the table's by this factor is no text of its cells. */
 const LARGER = 2.5
 /** The same watermark stands at the same height on other pages, within so many points. */
@@ -57,7 +58,7 @@ function isSame(a: Watermark, b: Watermark): boolean {
 }
 
 function leftOut(marks: readonly Watermark[]): Notice {
-  const pages = [...new Set(marks.map(({ page }) => page.number))].join(', ')
+  const pages = pageList(marks.map(({ page }) => page))
   return {
     code: 'watermark-left-out',
     text: `page ${pages} of the table has text in type several times as large printed over it, which was taken for a watermark and left out`,

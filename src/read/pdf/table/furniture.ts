@@ -1,7 +1,7 @@
-import type { Header } from './header.ts'
-import { type Line, linesOf, textOf } from './lines.ts'
-import type { PageContent } from './page.ts'
-import type { Word } from './words.ts'
+import { type Line, linesOf, textOf } from '../lines.ts'
+import type { PageContent } from '../page.ts'
+import type { Word } from '../words.ts'
+import type { Header, PageHeaders } from './header.ts'
 
 /** How many lines from the top and from the bottom of a page may be running lines. */
 const DEEP = 6
@@ -9,10 +9,12 @@ const DEEP = 6
 const SHARE = 0.4
 /** Points by which the height may differ. */
 const HEIGHT = 3
-/** "8", "Page 8 of 25", "- 8 -": a page number, wherever it stands alone. */
-const PAGE_NUMBER = /^(?:page )?[-–—|]? ?\d{1,3} ?[-–—|]?(?: ?(?:of|\/) ?\d{1,3}| ?page)?$/i
+const PAGE_NUMBER = /^(?:page )?[-–—|]? ?(\d{1,3}) ?[-–—|]?(?: ?(?:of|\/) ?\d{1,3}| ?page)?$/i
 /** A page number is set off from the text by so many ems. */
 const SET_OFF = 1.8
+
+/** For each page, the words that stand around its content: running lines and page numbers. */
+export type Furniture = ReadonlyMap<PageContent, ReadonlySet<Word>>
 
 type Edge = 'top' | 'bottom'
 
@@ -21,10 +23,7 @@ type Edge = 'top' | 'bottom'
  * height, with the same words but for numbers, on many pages. A list's own pages alone could agree by chance ("Will
  * not honor ICE detainer" on every last line), so the share is counted over all pages; a header row is never one.
  */
-export function furnitureOf(
-  pages: readonly PageContent[],
-  headers: ReadonlyMap<PageContent, readonly Header[]>,
-): Map<PageContent, Set<Word>> {
+export function furnitureOf(pages: readonly PageContent[], headers: PageHeaders): Furniture {
   const edges = pages.map(page => ({ page, ...edgeLines(page, headers.get(page) ?? []) }))
   const furniture = new Map(pages.map(page => [page, new Set<Word>()]))
   for (const edge of ['top', 'bottom'] as const) {
@@ -81,5 +80,11 @@ function isRuledIn(page: PageContent, line: Line): boolean {
 
 function isPageNumber(line: Line, inner: Line | undefined): boolean {
   const gap = inner ? Math.abs(inner.base - line.base) : Number.POSITIVE_INFINITY
-  return PAGE_NUMBER.test(textOf(line)) && gap > SET_OFF * line.size
+  return pageNumberOf(textOf(line)) !== null && gap > SET_OFF * line.size
+}
+
+/** The number that a text is where it stands alone: "8", "Page 8 of 25", "- 8 -"; null when it is no page number. */
+export function pageNumberOf(text: string): number | null {
+  const number = PAGE_NUMBER.exec(text)?.[1]
+  return number === undefined ? null : Number(number)
 }

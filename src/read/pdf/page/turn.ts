@@ -1,4 +1,4 @@
-import type { Box } from './geometry.ts'
+import type { Box } from '../geometry.ts'
 
 /**
  * Quarter turns, clockwise as displayed, by which text runs away from left-to-right: 0 runs to the right, 1 downwards,
@@ -7,6 +7,7 @@ import type { Box } from './geometry.ts'
  */
 export type Turn = 0 | 1 | 2 | 3
 
+/** Points. */
 export interface Size {
   readonly width: number
   readonly height: number

@@ -1,7 +1,7 @@
+import { joinLines } from '../lines.ts'
+import { datedColumns, endsCell, type Says, type TableSpec } from '../spec.ts'
 import type { CellLine } from './cell-lines.ts'
-import { joinLines } from './lines.ts'
 import type { Space } from './spaces.ts'
-import { endsCell, type Says, type TableSpec } from './spec.ts'
 
 /** The lines of a row's first cell. */
 export type Name = readonly [CellLine, ...CellLine[]]
@@ -38,6 +38,7 @@ export function namesIn(lines: readonly CellLine[], spaces: readonly Space[], ho
   return names
 }
 
+/** The text of a name's lines, joined. */
 export function textOfName(name: Name): string {
   return joinLines(name.map(cell => cell.text))
 }
@@ -69,12 +70,12 @@ function votesForNew(
 function isBeginningLevel(line: CellLine, lines: readonly CellLine[], { spec, leadings }: OpenRows): boolean {
   const isLevel = (other: CellLine) =>
     Math.abs(distance(other, line)) <= LEVEL * (leadings[other.column] ?? 0)
-  const showing = spec.columns.flatMap((column, index) => (index > 0 && column.ends ? [index] : []))
-  if (showing.length === 0) {
+  const dated = datedColumns(spec)
+  if (dated.length === 0) {
     return spec.columns.every((_, index) => lines.some(other => other.column === index && isLevel(other)))
   }
   return lines.some(other => {
-    if (!showing.includes(other.column) || !isLevel(other)) return false
+    if (!dated.includes(other.column) || !isLevel(other)) return false
     const above = lines
       .filter(cell => cell.column === other.column && cell.line.base < other.line.base)
       .sort((a, b) => b.line.base - a.line.base)[0]

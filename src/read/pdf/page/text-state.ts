@@ -1,4 +1,4 @@
-import { type Box, IDENTITY, type Matrix } from './geometry.ts'
+import { type Box, IDENTITY, type Matrix } from '../geometry.ts'
 
 /** What pdfjs's operator list tells of one glyph. */
 export interface ShownGlyph {
@@ -8,6 +8,7 @@ export interface ShownGlyph {
   readonly isSpace: boolean
 }
 
+/** What placing a glyph needs to know of its font. */
 export interface FontFacts {
   /** points of advance for each point of font size and unit of width */
   readonly advance: number

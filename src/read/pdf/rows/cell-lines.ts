@@ -1,9 +1,9 @@
-import { isBullet } from './bullets.ts'
-import { type Columns, columnOf } from './columns.ts'
-import { median } from './geometry.ts'
-import { type Line, linesOf, textOf } from './lines.ts'
-import type { Stretch } from './stretches.ts'
-import type { Word } from './words.ts'
+import { isBullet } from '../bullets.ts'
+import { median } from '../geometry.ts'
+import { type Line, linesOf, textOf } from '../lines.ts'
+import { columnOf } from '../table/columns.ts'
+import type { Stretch } from '../table/stretch.ts'
+import type { Word } from '../words.ts'
 
 /** A line of text in one cell. */
 export interface CellLine {
@@ -34,8 +34,8 @@ function bulletText(word: Word, words: readonly Word[]): Word | undefined {
   return behind.sort((a, b) => a.x0 - b.x0)[0]
 }
 
-/** Distances of lines in a cell are between these multiples of the font size. */
-const TIGHTEST = 0.8
+/** Distances of lines in a cell are between these multiples of the font size: no type is set tighter. */
+export const TIGHTEST = 0.8
 const WIDEST = 3.2
 /** Without two lines in any cell to measure: what type is commonly set in, in multiples of its size. */
 const COMMON = 1.2
@@ -71,9 +71,4 @@ function smallestCommon(distances: readonly number[]): number | null {
     if (like.length >= 0.1 * sorted.length) return median(like)
   }
   return null
-}
-
-/** All the words of lines. */
-function wordsOf(lines: readonly CellLine[]): Word[] {
-  return lines.flatMap(cell => [...cell.line.words])
 }

@@ -1,6 +1,6 @@
+import type { Word } from '../words.ts'
 import type { Grid } from './grid.ts'
 import type { Header } from './header.ts'
-import { middleOf, type Word } from './words.ts'
 
 /** x from and to of each named column, in the order of the names. */
 export type Columns = readonly (readonly [left: number, right: number])[]
@@ -12,9 +12,9 @@ const AGREE = 4
  * The columns that a grid's borders make, by the names that stand in them; null when the grid has no such columns. A
  * border without a name of its own divides the cells of the column to its left (a bullet and its text).
  */
-export function columnsOfGrid(grid: Grid, header: Header | null, count: number): Columns | null {
+export function columnsOfGrid(grid: Grid, header: Header, count: number): Columns | null {
   const cells = grid.columns.slice(1).map((right, index) => [grid.columns[index] ?? 0, right] as const)
-  if (!header?.columns) return cells.length === count ? cells : null
+  if (!header.columns) return cells.length === count ? cells : null
   const starts = header.columns.map(([left, , right]) => {
     const middle = (left + right) / 2
     return cells.findIndex(cell => middle >= cell[0] && middle < cell[1])
@@ -57,10 +57,4 @@ export function columnOf(word: Word, columns: Columns): number | null {
   const [left, right] = columns[middle] ?? [0, 0]
   const centred = Math.abs((left + right) / 2 - (word.x0 + word.x1) / 2) < word.size / 2
   return centred && middle >= 0 ? middle : start
-}
-
-/** Whether a word stands between two heights. */
-export function isBetween(word: Word, top: number, bottom: number): boolean {
-  const middle = middleOf(word)
-  return middle >= top && middle < bottom
 }

@@ -1,5 +1,5 @@
-import type { Box } from './geometry.ts'
-import type { Rule, Rules } from './rules.ts'
+import type { Box } from '../geometry.ts'
+import type { Rule, Rules } from '../page/rules.ts'
 
 /** A table drawn with rules in both directions. */
 export interface Grid {

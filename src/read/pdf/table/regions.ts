@@ -1,9 +1,9 @@
-import { type Columns, columnsCarriedOn, columnsOfGrid, isBetween } from './columns.ts'
+import { rulesWithin } from '../page/rules.ts'
+import type { PageContent } from '../page.ts'
+import { isBetween, type Word } from '../words.ts'
+import { type Columns, columnsCarriedOn, columnsOfGrid } from './columns.ts'
 import { type Grid, gridsOf } from './grid.ts'
 import type { Header } from './header.ts'
-import type { PageContent } from './page.ts'
-import { rulesWithin } from './rules.ts'
-import type { Word } from './words.ts'
 
 /** A part of a page from one header row to the next, or to the page's end; the first may have none. */
 export interface Region {
@@ -52,12 +52,14 @@ export function ruledTablesOf(region: Region, names: number, before: RuledTable 
     const last = tables.at(-1) ?? (region.header ? null : before)
     const columns = last
       ? columnsCarriedOn(last.columns, last.grid, grid)
-      : region.header && isBelow(grid, region.header)
-        ? columnsOfGrid(grid, region.header, names)
-        : null
+      : columnsBelow(region.header, grid, names)
     if (columns) tables.push({ grid, columns })
   }
   return tables
+}
+
+function columnsBelow(header: Header | null, grid: Grid, names: number): Columns | null {
+  return header && isBelow(grid, header) ? columnsOfGrid(grid, header, names) : null
 }
 
 function isBelow({ box }: Grid, header: Header): boolean {

@@ -1,37 +1,22 @@
-import { type Columns, isBetween } from './columns.ts'
-import type { Header } from './header.ts'
-import { type Line, linesOf, textOf } from './lines.ts'
+import type { Box } from '../geometry.ts'
+import { linesOf, textOf } from '../lines.ts'
+import type { PageContent } from '../page.ts'
+import type { TableSpec } from '../spec.ts'
+import { isBetween, type Word } from '../words.ts'
+import type { Furniture } from './furniture.ts'
+import type { PageHeaders } from './header.ts'
 import { partMerged } from './merged.ts'
 import { openParts } from './open-tables.ts'
-import type { PageContent } from './page.ts'
 import { type Region, type RuledTable, regionsOf, ruledTablesOf } from './regions.ts'
-import type { Word } from './words.ts'
+import type { Stretch } from './stretch.ts'
 
-/** The table's body on one page, or the part of it below one header row. */
-export interface Stretch {
-  readonly page: PageContent
-  readonly columns: Columns
-  readonly words: readonly Word[]
-  /** y of rules across the table, from the top down */
-  readonly borders: readonly number[]
-  /** lines that stand among its rows in cells as wide as the table, and are none of them */
-  readonly headings: readonly Line[]
-}
-
+/** Where the table stands. */
 export interface Extent {
   readonly stretches: readonly Stretch[]
   /** number of the page on which the table ends; null when nothing was found that ends it */
   readonly endPage: number | null
   /** it ends at the line that was to end it, not at any other text */
   readonly endSeen: boolean
-}
-
-/** What the search knows of the table. */
-export interface TableFacts {
-  /** how many columns it has */
-  readonly columns: number
-  /** the start of the first line of what follows it */
-  readonly end: RegExp | null
 }
 
 /** What was found on the way through the document. */
@@ -49,9 +34,9 @@ const AT_LEFT = 0.1
  */
 export function findExtent(
   pages: readonly PageContent[],
-  headers: ReadonlyMap<PageContent, readonly Header[]>,
-  furniture: ReadonlyMap<PageContent, ReadonlySet<Word>>,
-  facts: TableFacts,
+  headers: PageHeaders,
+  furniture: Furniture,
+  spec: TableSpec,
 ): Extent {
   const pieces: Piece[] = []
   let before: RuledTable | null = null
@@ -60,7 +45,7 @@ export function findExtent(
     const regions = regionsOf(page, headers.get(page) ?? [], furniture.get(page) ?? new Set())
     for (const region of page === pages[0] ? regions.slice(1) : regions) {
       if (region.header) before = null
-      const found: FoundInRegion = inRegion(region, before, facts)
+      const found: FoundInRegion = inRegion(region, before, spec)
       pieces.push(...found.pieces)
       before = found.last
       if (found.ended) endPage = page.number
@@ -68,7 +53,7 @@ export function findExtent(
     }
     if (endPage !== null) break
   }
-  const resolved = resolveOpen(pieces, facts.columns)
+  const resolved = resolveOpen(pieces, spec.columns.length)
   const last = resolved.findLastIndex(piece => piece.kind === 'stretch')
   const after = resolved.slice(last + 1).find(piece => piece.kind === 'other')
   return {
@@ -85,11 +70,11 @@ interface FoundInRegion {
   readonly ended: boolean
 }
 
-function inRegion(region: Region, before: RuledTable | null, facts: TableFacts): FoundInRegion {
+function inRegion(region: Region, before: RuledTable | null, spec: TableSpec): FoundInRegion {
   const { page } = region
-  const all = ruledTablesOf(region, facts.columns, before)
+  const all = ruledTablesOf(region, spec.columns.length, before)
   const outside = region.words.filter(word => !all.some(({ grid }) => isInside(word, grid.box)))
-  const end = endLine(outside, facts.end)
+  const end = endLine(outside, spec.end)
   const tables = all.filter(({ grid }) => end === null || grid.box[1] < end)
   const above = outside.filter(word => end === null || word.base < end)
   if (tables.length === 0 && (region.header || !before)) {
@@ -110,7 +95,7 @@ function stretchOf(table: RuledTable, { page, words: inRegion }: Region): Piece 
 }
 
 /** The top of the line that ends the table. */
-function endLine(words: readonly Word[], end: RegExp | null): number | null {
+function endLine(words: readonly Word[], end: RegExp | undefined): number | null {
   if (!end) return null
   const left = Math.min(...words.map(word => word.x0))
   const right = Math.max(...words.map(word => word.x1))
@@ -135,9 +120,6 @@ function resolveOpen(pieces: readonly Piece[], columns: number): Piece[] {
   })
 }
 
-function isInside(
-  word: Word,
-  [left, top, right, bottom]: readonly [number, number, number, number],
-): boolean {
+function isInside(word: Word, [left, top, right, bottom]: Box): boolean {
   return word.x0 < right && word.x1 > left && isBetween(word, top, bottom)
 }

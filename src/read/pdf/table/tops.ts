@@ -1,7 +1,7 @@
-import { median } from './geometry.ts'
-import type { Header } from './header.ts'
-import type { PageContent } from './page.ts'
-import type { Stretch } from './stretches.ts'
+import { median } from '../geometry.ts'
+import type { PageContent } from '../page.ts'
+import type { Header, PageHeaders } from './header.ts'
+import type { Stretch } from './stretch.ts'
 
 /** Ems by which the first line may stand higher or lower than on other pages. */
 const SLACK = 0.5
@@ -22,10 +22,7 @@ interface Top {
  * The pages on which the table's first line does not stand where it does on others: as far below the rule, the header
  * row or the edge of the page. Lines may be lost above it, or have come there from elsewhere.
  */
-export function displacedTops(
-  stretches: readonly Stretch[],
-  headers: ReadonlyMap<PageContent, readonly Header[]>,
-): Set<PageContent> {
+export function displacedTops(stretches: readonly Stretch[], headers: PageHeaders): Set<PageContent> {
   const filled = stretches.filter(({ words }) => words.length > 0)
   const firsts = filled.filter(({ page }, index) => filled[index - 1]?.page !== page)
   const tops = firsts.map(stretch => topOf(stretch, headers.get(stretch.page) ?? []))
@@ -52,10 +49,7 @@ function topOf({ page, words, borders }: Stretch, headers: readonly Header[]): T
 }
 
 /** Baselines of the header rows of all pages but the first: without one, rows stand as high. */
-function headerHeights(
-  firsts: readonly Stretch[],
-  headers: ReadonlyMap<PageContent, readonly Header[]>,
-): number[] {
+function headerHeights(firsts: readonly Stretch[], headers: PageHeaders): number[] {
   return firsts.slice(1).flatMap(({ page }) => {
     const [header] = headers.get(page) ?? []
     return header ? [Math.min(...[...header.words].map(word => word.base))] : []
