@@ -1,9 +1,9 @@
 import type { FieldValue } from '../../model.ts'
 import { mistypedDay, statedDay } from '../../text/dates.ts'
 import { plainWords, recognise } from '../../text/vocabulary.ts'
-import { unwrapLink } from '../workbook/links.ts'
 import type { PrintedCell } from './printed.ts'
 import type { Holds, RowColumn } from './rules.ts'
+import { unwrapLink } from './unwrap-link.ts'
 
 /** A number that would be a day of another time is a number. */
 const NUMBERED_YEARS = [1990, 2100] as const
@@ -18,6 +18,7 @@ export interface ReadValue {
   readonly fault?: 'no-day' | 'unknown' | 'misprinted'
 }
 
+/** Reads a cell by what its column holds; what does not fit is kept as printed, with its fault. */
 export function readValue(cell: PrintedCell, { holds }: RowColumn): ReadValue {
   switch (holds?.kind) {
     case undefined:

@@ -28,6 +28,7 @@ export function plainGrid(sheet: string, rows: Grid['rows']): Grid {
   return { sheet, rows, hidden: new Set(), isShown: true }
 }
 
+/** What stands for every cell that holds nothing. */
 export const BLANK: Cell = { text: '', link: null, date: null }
 
 /** Letters of a column: 0 is A, 26 is AA. */

@@ -1,5 +1,6 @@
 import { ReadError } from '../../errors.ts'
 import type { Notice } from '../../model.ts'
+import { EXAMPLES } from '../notices.ts'
 import type { Grid } from './grid.ts'
 import type { Column } from './header.ts'
 import { type Table, tableOf } from './table.ts'
@@ -12,7 +13,7 @@ import { type Table, tableOf } from './table.ts'
 export function readTable(
   grids: readonly Grid[],
   columns: readonly Column[],
-  ignored: readonly string[] = [],
+  ignored: readonly string[],
 ): Table {
   return onlyTable(grids, tablesOf(grids, columns, ignored))
 }
@@ -63,7 +64,7 @@ function otherSheets(grids: readonly Grid[], list: Table): Notice[] {
       code: 'stray-sheet',
       text: `The list is sheet "${list.sheet}"; text on other sheets is not read: ${names.join(', ')}.`,
       count: stray.length,
-      examples: names.slice(0, 5),
+      examples: names.slice(0, EXAMPLES),
     },
   ]
 }

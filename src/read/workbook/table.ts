@@ -1,6 +1,6 @@
 import type { Notice } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
-import { NoticeCollector, times } from '../notices.ts'
+import { EXAMPLES, NoticeCollector, times } from '../notices.ts'
 import { BLANK, type Cell, columnLetters, type Grid } from './grid.ts'
 import { type Column, findHeader, type Header } from './header.ts'
 
@@ -10,7 +10,7 @@ export interface TableRow {
   readonly sheet: string
   /** from 1, as the spreadsheet program numbers it */
   readonly row: number
-  /** address of the cell in the first known column that is printed, e.g. B17 */
+  /** address of a field's cell, e.g. B17; `field` is one of the table's */
   readonly addressOf: (field: string) => string
 }
 
@@ -20,11 +20,13 @@ interface UnknownColumn {
   readonly cells: () => Cell[]
 }
 
+/** What a sheet holds below its header row. */
 export interface Table {
   readonly sheet: string
   readonly rows: readonly TableRow[]
   /** fields whose columns the document has */
   readonly fields: ReadonlySet<string>
+  /** columns of which nothing is known, not even that they are to be ignored */
   readonly unknown: readonly UnknownColumn[]
   readonly notices: readonly Notice[]
 }
@@ -34,11 +36,7 @@ export interface Table {
  * blank rows do not matter.
  * @param ignored headers of columns that are known and not read
  */
-export function tableOf(
-  grid: Grid,
-  columns: readonly Column[],
-  ignored: readonly string[] = [],
-): Table | null {
+export function tableOf(grid: Grid, columns: readonly Column[], ignored: readonly string[]): Table | null {
   const header = findHeader(grid, columns, ignored)
   if (!header) return null
   const titles = grid.rows[header.position] ?? []
@@ -77,42 +75,48 @@ function rowsBelow(
   const repeats = repeatOf(grid.rows[header.position] ?? [], header, required)
   for (let position = header.position + 1; position < grid.rows.length; position++) {
     const row = grid.rows[position] ?? []
+    findTextOutside(row, position, header, notices)
     const cells = new Map<string, Cell>()
     for (const [field, at] of header.columnOf) cells.set(field, row[at] ?? BLANK)
-    for (const [at, cell] of row.entries())
-      if (cell.text !== '' && !header.named.has(at))
-        notices.add(
-          'text-outside-table',
-          `${columnLetters(at)}${position + 1}: ${cell.text}`,
-          count => `${count} cells beside the table hold text that is not read.`,
-        )
     if (![...cells.values()].some(cell => cell.text !== '')) continue
     if (repeats(cells)) {
-      notices.add(
-        'header-repeated',
-        `row ${position + 1}`,
-        count => `The names of the columns are repeated below the header, ${times(count)}.`,
-      )
+      notices.add('header-repeated', `row ${position + 1}`, headerRepeated)
       continue
     }
-    if (grid.hidden.has(position))
-      notices.add(
-        'hidden-rows',
-        `row ${position + 1}`,
-        count =>
-          `A saved filter hides ${count === 1 ? '1 row' : `${count} rows`} of the list, which are read.`,
-      )
+    if (grid.hidden.has(position)) notices.add('hidden-rows', `row ${position + 1}`, rowsHidden)
     const addressOf = (field: string) => `${columnLetters(header.columnOf.get(field) ?? 0)}${position + 1}`
     for (const [field, cell] of cells)
-      if (cell.isLinkComputed)
-        notices.add(
-          'computed-link',
-          addressOf(field),
-          count => `A formula computes where a link leads, which is not read, ${times(count)}.`,
-        )
+      if (cell.isLinkComputed) notices.add('computed-link', addressOf(field), linkComputed)
     rows.push({ cells, sheet: grid.sheet, row: position + 1, addressOf })
   }
   return rows
+}
+
+function findTextOutside(
+  row: readonly Cell[],
+  position: number,
+  { named }: Header,
+  notices: NoticeCollector,
+): void {
+  for (const [at, { text }] of row.entries())
+    if (text !== '' && !named.has(at))
+      notices.add('text-outside-table', `${columnLetters(at)}${position + 1}: ${text}`, textOutside)
+}
+
+function textOutside(count: number): string {
+  return `${count} cells beside the table hold text that is not read.`
+}
+
+function headerRepeated(count: number): string {
+  return `The names of the columns are repeated below the header, ${times(count)}.`
+}
+
+function rowsHidden(count: number): string {
+  return `A saved filter hides ${count === 1 ? '1 row' : `${count} rows`} of the list, which are read.`
+}
+
+function linkComputed(count: number): string {
+  return `A formula computes where a link leads, which is not read, ${times(count)}.`
 }
 
 /** Tells a row that repeats the header, as lists do that were printed in pages or put together of several. */
@@ -156,7 +160,7 @@ function unknownColumns(headers: readonly string[]): Notice[] {
       code: 'unknown-column',
       text: `The table has columns that are not known and not read: ${headers.join(', ')}.`,
       count: headers.length,
-      examples: headers.slice(0, 5),
+      examples: headers.slice(0, EXAMPLES),
     },
   ]
 }
