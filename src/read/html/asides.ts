@@ -65,6 +65,7 @@ function isHidden({ attribs }: Element): boolean {
   )
 }
 
+/** All text in an element, as it is written. */
 export function textOf(element: Element): string {
   return element.children
     .map(child => (isText(child) ? child.data : isTag(child) ? textOf(child) : ''))

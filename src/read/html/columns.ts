@@ -1,11 +1,11 @@
 import type { Element } from 'domhandler'
 import { ReadError } from '../../errors.ts'
 import { fold } from '../../text/fold.ts'
+import { blockHeaded, startsWithAny, stateHeaded } from './headings.ts'
 import type { TableCell, TableOrder } from './lines.ts'
-import { saysRemoved } from './names.ts'
+import { nameQuality, saysRemoved } from './names.ts'
 import type { HtmlListRules } from './rules.ts'
 import { cellText, gridOf, isBand, type Row, refuseBeyond, rowText } from './table-grid.ts'
-import { blockHeaded, nameQuality, startsWithAny, stateHeaded } from './words.ts'
 
 /** What a column holds: states, words for blocks, the names of one block (under that block's heading), names, or else. */
 type Column = 'state' | 'block' | 'name' | 'beside' | { readonly heading: Element }

@@ -28,14 +28,17 @@ export function isHeading(element: Element): boolean {
   )
 }
 
+/** Whether an element's text begins a new line of the page. */
 export function startsLine(element: Element): boolean {
   return !INLINE.has(element.name) || isHeading(element)
 }
 
+/** Whether browsers show an element's text; what styles hide is not looked at. */
 export function isShown(element: Element): boolean {
   return !UNSHOWN.has(element.name)
 }
 
+/** By its name or its own style; what style sheets say is not known. */
 export function isBold(element: Element): boolean {
   return (
     element.name === 'b' ||
@@ -44,12 +47,12 @@ export function isBold(element: Element): boolean {
   )
 }
 
-/** Elements that a list item, term or cell holds when it is more than a name: a list below it, a table, a heading. */
 const BLOCKS = new Set('ul ol dl table details h1 h2 h3 h4 h5 h6 summary button'.split(' '))
 
 /** Remembered, because every line in an element asks. */
 const KNOWN_TO_HOLD = new WeakMap<Element, boolean>()
 
+/** Whether a list item, term or cell is more than a name: it holds a list, a table or a heading. */
 export function holdsBlocks(element: Element): boolean {
   const known = KNOWN_TO_HOLD.get(element)
   if (known !== undefined) return known
@@ -68,6 +71,16 @@ export function isWithin(node: AnyNode, ancestor: AnyNode): boolean {
 export function isWithinAny(node: AnyNode, ancestors: ReadonlySet<AnyNode>): boolean {
   for (let each: AnyNode | null = node; each; each = each.parent) if (ancestors.has(each)) return true
   return false
+}
+
+/** The closest element from `element` outwards that passes; the outermost when none does. */
+export function outwardsTo(element: Element, passes: (element: Element) => boolean): Element {
+  let found = element
+  for (let each: AnyNode | null = element; each && isTag(each); each = each.parent) {
+    found = each
+    if (passes(each)) break
+  }
+  return found
 }
 
 /** The smallest element that holds all of `elements`; null when there are none, or they stand in different documents. */

@@ -45,13 +45,19 @@ export interface Looks {
   readonly struck: boolean
   readonly label: boolean
 }
+
+/** A text of the page, as the elements around it show it. */
 export interface Piece extends Looks {
   readonly node: Text
 }
 
 const SHAPED = /[\p{L}\p{N}]/u
 
-/** @param forced the role that a table's column gives to what stands in its cells */
+/**
+ * The line that texts make; null when it has neither a letter nor a digit.
+ * @param marks raised marks among them, which are no part of the text
+ * @param forced the role that a table's column gives to what stands in its cells
+ */
 export function lineOf(pieces: readonly Piece[], marks: string, forced: LineRole | null): Line | null {
   const text = tidy(rawText(pieces))
   // rulers, plus signs and bullets drawn as text are not lines
@@ -60,10 +66,10 @@ export function lineOf(pieces: readonly Piece[], marks: string, forced: LineRole
   const first = shown[0]
   if (!first) return null
   const own = shown.filter(piece => !piece.label)
-  const labelled = own.some(piece => SHAPED.test(piece.node.data))
-  const core = labelled ? pieces.filter(piece => !piece.label) : pieces
+  const hasOwnWords = own.some(piece => SHAPED.test(piece.node.data))
+  const core = hasOwnWords ? pieces.filter(piece => !piece.label) : pieces
   const meant = meantBy(rawText(core))
-  const worded = labelled ? own : shown
+  const worded = hasOwnWords ? own : shown
   const bold = worded.every(piece => piece.bold)
   const element = blockAround(first.node)
   const role = forced ?? roleOf(element)
@@ -77,7 +83,7 @@ export function lineOf(pieces: readonly Piece[], marks: string, forced: LineRole
     element,
     start: { node: first.node, index: firstShown(first.node.data) },
     marks,
-    labels: labelled ? tidy(rawText(pieces.filter(piece => piece.label))) : '',
+    labels: hasOwnWords ? tidy(rawText(pieces.filter(piece => piece.label))) : '',
     looks: looksOf(worded, element),
     encodedTwice: meant !== null,
   }

@@ -7,6 +7,8 @@ export type { Line } from './line.ts'
 
 /** Reads a table in an order of its own; null where its rows are to be read cell by cell. */
 export type TableOrder = (table: Element) => readonly TableCell[] | null
+
+/** A cell, in the place where the order reads it. */
 export interface TableCell {
   readonly element: Element
   readonly role: 'heading' | 'column' | 'item' | 'beside'

@@ -3,6 +3,7 @@ import type { AnyNode } from 'domhandler'
 import { adapter } from 'parse5-htmlparser2-tree-adapter'
 import { ReadError } from '../../errors.ts'
 import type { DocumentInput } from '../../sources/source.ts'
+import { statedCharset } from '../charset.ts'
 
 /** Bytes; the pages that icelist knows have 30-400 KB. */
 const MAX_BYTES = 6 * 1024 * 1024
@@ -40,7 +41,7 @@ export function loadHtml(document: DocumentInput): LoadedPage {
   if (markup.trim() === '') throw new ReadError('The page is empty: fetch it again.')
   refuseTruncated(markup)
   refuseEndlessAttributes(markup)
-  const charset = /charset\s*=\s*"?([\w:.-]+)/i.exec(document.contentType ?? '')?.[1]
+  const charset = statedCharset(document.contentType)
   const displaced = new Set<AnyNode>()
   const $ = cheerio.loadBuffer(bytes, {
     encoding: {

@@ -3,6 +3,7 @@ import { holdsBlocks } from './elements.ts'
 
 const ITEMS = new Set(['li', 'dd', 'td', 'th'])
 
+/** Whether an element is one of a list or table, and may be one name. */
 export function isItem(element: Element): boolean {
   return ITEMS.has(element.name)
 }

@@ -8,6 +8,7 @@ const MAX_CELLS = 200_000
 
 /** A row's cells by column; a cell that spans several stands in each. */
 export type Row = readonly (Element | undefined)[]
+
 /** The rows of a table, spans counted; null for a table without cells, or with more than a real one. */
 export function gridOf(table: Element): Row[] | null {
   const trs = rowsIn(table)

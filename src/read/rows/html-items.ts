@@ -4,7 +4,7 @@ import { isWithinAny } from '../html/elements.ts'
 import { type Locate, locator } from '../html/evidence.ts'
 import type { Line } from '../html/line.ts'
 import { NoticeCollector, times } from '../notices.ts'
-import { type ListPage, linesIn, linkIn, notOnPage, outermost, textOf } from './html-page.ts'
+import { contentAround, type ListPage, linesIn, linkIn, notOnPage, textOf } from './html-page.ts'
 import type { PrintedCell, PrintedRow, PrintedRows } from './printed.ts'
 import type { RowColumn } from './rules.ts'
 
@@ -56,7 +56,7 @@ export function htmlItems(page: ListPage, rules: ItemRules): PrintedRows {
     })
     .filter(item => item.lines.length > 0)
   const fields = rules.parts.length === 0 ? [rules.name] : fieldsFound(items, rules.parts)
-  const locate = locator(outermost(first))
+  const locate = locator(contentAround(first))
   return {
     rows: items.map(item => rowOf(item, page, ignored, fields, rules.name, locate)),
     fields: new Set(fields),

@@ -1,8 +1,9 @@
 import type { CheerioAPI } from 'cheerio'
-import { type AnyNode, type Element, isTag } from 'domhandler'
+import type { AnyNode, Element } from 'domhandler'
 import { ReadError } from '../../errors.ts'
 import type { DocumentInput, StatedDate } from '../../sources/source.ts'
 import { tidy } from '../../text/fold.ts'
+import { outwardsTo } from '../html/elements.ts'
 import { furnitureOf } from '../html/furniture.ts'
 import type { Line } from '../html/line.ts'
 import { linesOf } from '../html/lines.ts'
@@ -36,20 +37,15 @@ export function textOf(lines: readonly Line[]): string {
   return lines.map(line => line.text).join(' ')
 }
 
-/** Where the first link in or around an element leads, as the page writes it; null when there is none. */
+/** Where the first link in an element, or the link that it is, leads, as the page writes it; null when there is none. */
 export function linkIn($: CheerioAPI, element: Element): string | null {
   const link = $(element).find('a[href]').addBack('a[href]').first().attr('href')
   return link === undefined || link.trim() === '' ? null : link.trim()
 }
 
-/** The body's own element, or the outermost that there is. */
-export function outermost(element: Element): Element {
-  let outer = element
-  for (let each: AnyNode | null = element; each && isTag(each); each = each.parent) {
-    outer = each
-    if (each.name === 'main' || each.name === 'body') break
-  }
-  return outer
+/** The element around the content of the page in which an element stands: its main part or its body. */
+export function contentAround(element: Element): Element {
+  return outwardsTo(element, ({ name }) => name === 'main' || name === 'body')
 }
 
 /** What is said when the list is not there. @param what names what was looked for */

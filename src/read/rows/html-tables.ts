@@ -6,7 +6,7 @@ import { NoticeCollector, times } from '../notices.ts'
 import { BLANK, type Cell, type Grid, plainGrid } from '../workbook/grid.ts'
 import type { Column } from '../workbook/header.ts'
 import { type Table, type TableRow, tableOf } from '../workbook/table.ts'
-import { type ListPage, linesIn, linkIn, notOnPage, outermost, textOf } from './html-page.ts'
+import { contentAround, type ListPage, linesIn, linkIn, notOnPage, textOf } from './html-page.ts'
 import type { PrintedRow, PrintedRows } from './printed.ts'
 
 type Place = ReturnType<Locate>
@@ -34,7 +34,7 @@ export function htmlTables(
 ): PrintedRows {
   const { $ } = page
   const where = new WeakMap<Cell, Place>()
-  const [outer] = $('table').toArray().map(outermost)
+  const [outer] = $('table').toArray().map(contentAround)
   const locate = outer && locator(outer)
   const all = locate ? tablesOf(page, locate, where) : []
   const lists = new Map<PageTable, Table>()

@@ -2,8 +2,8 @@ import type { Entry, EntryKind } from '../../model.ts'
 import { entryKey } from '../../sources/key.ts'
 import type { Reading } from '../../sources/source.ts'
 import { recognise } from '../../text/vocabulary.ts'
-import { stateBehindComma } from '../html/words.ts'
 import { NoticeCollector } from '../notices.ts'
+import { stateBehindComma } from '../state-behind-comma.ts'
 import { makesEntry } from './makes-entry.ts'
 import type { PrintedCell, PrintedRow, PrintedRows } from './printed.ts'
 import type { RowColumn, RowRules } from './rules.ts'
@@ -16,10 +16,11 @@ const BLANK: PrintedCell = { text: '', link: null, date: null }
 export function readRows({ rows, fields, notices }: PrintedRows, rules: RowRules): Omit<Reading, 'dates'> {
   const columns = rules.columns.filter(column => fields.has(column.field))
   const found = new NoticeCollector()
-  const entries = rows.flatMap(row => new RowReader(row, columns, rules, found).entries())
+  const entries = rows.flatMap(row => new RowReader(row, columns, rules, found).entry() ?? [])
   return { entries, notices: [...notices, ...found.all()] }
 }
 
+/** Makes the entry of one row, and tells of its doubts. */
 class RowReader {
   readonly #row: PrintedRow
   readonly #columns: readonly RowColumn[]
@@ -34,12 +35,12 @@ class RowReader {
     this.#notices = notices
   }
 
-  /** One, or none. */
-  entries(): Entry[] {
+  /** Null for a row that makes none. */
+  entry(): Entry | null {
     const { name: nameField, key, state: stateRule } = this.#rules
     if (!makesEntry(this.#row.cells, this.#columns, this.#rules)) {
       this.#find('row-not-understood', 'Nothing that makes an entry is printed', this.#whole())
-      return []
+      return null
     }
     const name = this.#printed(nameField)
     if (name === '') {
@@ -67,7 +68,7 @@ class RowReader {
     if (Object.keys(this.#recognised).length > 0) entry.recognised = this.#recognised
     if ([...this.#row.cells.values()].some(cell => cell.text.includes('\ufffd')))
       this.#find('characters-lost', 'Characters could not be decoded', this.#at())
-    return [entry]
+    return entry
   }
 
   #fields(values: ReadonlyMap<string, ReadValue>): Entry['fields'] {

@@ -1,17 +1,18 @@
-import { fold } from '../../text/fold.ts'
-import { isWithin } from './elements.ts'
-import { type Line, looksLikeHeading } from './line.ts'
+import { fold } from '../../../text/fold.ts'
+import { isWithin } from '../elements.ts'
+import { blockHeaded, isContinued, printedHeading, startsWithAny, stateHeaded } from '../headings.ts'
+import { type Line, looksLikeHeading } from '../line.ts'
+import { nameQuality } from '../names.ts'
+import type { BlockRule, HtmlListRules } from '../rules.ts'
+import { listOf } from '../slots.ts'
 import type { Finding, ListLines, PrintedEntry } from './list-lines.ts'
-import { refuseNewBeginning, refuseStruck, refuseUncertainName, repeatedHeading } from './names.ts'
-import { blockAt, type OpenBlock, type OpenState } from './open.ts'
+import type { OpenBlock, OpenState } from './open-headings.ts'
 import { canLackState, stateOfName } from './own-state.ts'
-import type { BlockRule, HtmlListRules } from './rules.ts'
 import { scopeOf } from './scope.ts'
 import { SharedSlots } from './shared-slots.ts'
-import { listOf } from './slots.ts'
 import { StateHeadings } from './state-headings.ts'
+import { refuseNewBeginning, refuseStruck, refuseUncertainName, repeatedHeading } from './uncertain-names.ts'
 import { UnreadLines } from './unread-lines.ts'
-import { blockHeaded, isContinued, nameQuality, printedHeading, startsWithAny, stateHeaded } from './words.ts'
 
 /**
  * Reads lines by what they mean: a state's name above its blocks, a block's words above its names, names below.
@@ -100,7 +101,8 @@ class ListReader {
     refuseStruck(line)
     const seen = this.#state?.blocks ?? this.#seenBlocks
     const repeated = line.role !== 'column' && seen.has(rule) && !isContinued(line.text)
-    this.#block = blockAt(line, rule, scopeOf(line, this.#lines[index + 1]), repeated)
+    const scope = scopeOf(line, this.#lines[index + 1])
+    this.#block = { rule, line, scope, repeated, first: null, last: null }
     seen.add(rule)
   }
 

@@ -1,17 +1,16 @@
 import type { Element } from 'domhandler'
-import { isWithin } from './elements.ts'
-import type { Line } from './line.ts'
-import type { ListLines, PrintedEntry } from './list-lines.ts'
-import type { HtmlListRules } from './rules.ts'
-import { beginsLikePlace, holdsPlace, isInlineBlock, nameQuality } from './words.ts'
+import { isWithin } from '../elements.ts'
+import type { Line } from '../line.ts'
+import { beginsLikePlace, holdsPlace, isInlineBlock, nameQuality } from '../names.ts'
+import type { HtmlListRules } from '../rules.ts'
+import type { ListLines, PrintedEntry, UnreadLine } from './list-lines.ts'
 
-type UnreadLine = ListLines['unread'][number]
 /** What stands around a line. */
 interface Around {
   readonly before: PrintedEntry | null
   readonly after: PrintedEntry | null
   /** nothing stands between it and the entry before */
-  readonly next: boolean
+  readonly isNext: boolean
 }
 
 /**
@@ -30,22 +29,24 @@ export function lostLineTest(
     const { index, line } = unread
     const place = around[index]
     if (!place || (line.linked && !isAmong(place))) return false
-    return (
-      isInlineBlock(line.text, blocks) ||
-      (isWithin(line.element, root) && isLost(unread, place, states === 'headings'))
-    )
+    return isInlineBlock(line.text, blocks) || (isWithin(line.element, root) && isLost(unread, place, states))
   }
 }
 
-function isLost({ line, inList }: UnreadLine, { before, after, next }: Around, bare: boolean): boolean {
+function isLost(
+  { line, inList }: UnreadLine,
+  { before, after, isNext }: Around,
+  states: HtmlListRules['states'],
+): boolean {
   const quality = nameQuality(line.text)
   if (inList && (quality !== 'prose' || holdsPlace(line.text) || !isSentence(line.text))) return true
   if (!before) return false
-  if (after ? holdsPlace(line.text) : next && beginsLikePlace(line.text)) return true
+  if (after ? holdsPlace(line.text) : isNext && beginsLikePlace(line.text)) return true
   if (quality === 'prose' || line.role === 'heading' || line.role === 'column') return false
-  const like = next && line.style === before.line.style
+  const like = isNext && line.style === before.line.style
   if (after ? isAmong({ before, after }) : like && line.text.includes(',')) return true
-  return bare && after !== null && next && quality === 'name' && !line.bold
+  // below a state's heading names stand bare
+  return states === 'headings' && after !== null && isNext && quality === 'name' && !line.bold
 }
 
 /** Whether names of one block stand on both sides. */
@@ -63,7 +64,7 @@ function aroundLines(lines: readonly Line[], { entries }: ListLines): Around[] {
   const around: Around[] = []
   let before: PrintedEntry | null = null
   for (const [index, line] of lines.entries()) {
-    around.push({ before, after: null, next: before !== null && lines[index - 1] === before.line })
+    around.push({ before, after: null, isNext: before !== null && lines[index - 1] === before.line })
     before = entryOf.get(line) ?? before
   }
   let after: PrintedEntry | null = null

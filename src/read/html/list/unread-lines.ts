@@ -1,9 +1,9 @@
-import type { Line } from './line.ts'
-import type { ListLines } from './list-lines.ts'
-import type { OpenBlock } from './open.ts'
+import type { Line } from '../line.ts'
+import { nameQuality, readsLikePlace } from '../names.ts'
+import { listOf } from '../slots.ts'
+import type { UnreadLine } from './list-lines.ts'
+import type { OpenBlock } from './open-headings.ts'
 import type { SharedSlots } from './shared-slots.ts'
-import { listOf } from './slots.ts'
-import { nameQuality, readsLikePlace } from './words.ts'
 
 interface Passed {
   readonly index: number
@@ -26,7 +26,7 @@ export class UnreadLines {
   }
 
   /** @param nameStyles how the names of the page look */
-  all(nameStyles: ReadonlySet<string>): ListLines['unread'] {
+  all(nameStyles: ReadonlySet<string>): UnreadLine[] {
     return this.#passed.map(({ index, line, underState, inList }) => ({
       index,
       line,

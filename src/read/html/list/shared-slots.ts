@@ -1,9 +1,9 @@
 import type { Element } from 'domhandler'
-import { ReadError } from '../../errors.ts'
-import type { Line } from './line.ts'
-import type { HtmlListRules } from './rules.ts'
-import { hasSiblings, isItem, listOf, slotOf } from './slots.ts'
-import { readsLikePlace, stateBehind } from './words.ts'
+import { ReadError } from '../../../errors.ts'
+import type { Line } from '../line.ts'
+import { readsLikePlace, stateBehind } from '../names.ts'
+import type { HtmlListRules } from '../rules.ts'
+import { hasSiblings, isItem, listOf, slotOf } from '../slots.ts'
 
 /** As large a share of a table's cells holds one line each where a cell is one name. */
 const MOSTLY_SINGLE = 0.9

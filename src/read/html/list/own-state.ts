@@ -1,9 +1,10 @@
-import { ReadError } from '../../errors.ts'
-import { type State, stateOf } from '../../places/states.ts'
-import type { Line } from './line.ts'
-import type { BlockRule, HtmlListRules } from './rules.ts'
-import { listOf } from './slots.ts'
-import { stateBehind, stateHeaded } from './words.ts'
+import { ReadError } from '../../../errors.ts'
+import { type State, stateOf } from '../../../places/states.ts'
+import { stateHeaded } from '../headings.ts'
+import type { Line } from '../line.ts'
+import { stateBehind } from '../names.ts'
+import type { BlockRule, HtmlListRules } from '../rules.ts'
+import { listOf } from '../slots.ts'
 
 /**
  * The state of a name: its own, or the one above it; null when there is neither.

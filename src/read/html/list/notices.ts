@@ -1,7 +1,7 @@
-import type { Notice } from '../../model.ts'
-import { fold } from '../../text/fold.ts'
-import { NoticeCollector } from '../notices.ts'
-import type { Line } from './line.ts'
+import type { Notice } from '../../../model.ts'
+import { fold } from '../../../text/fold.ts'
+import { NoticeCollector } from '../../notices.ts'
+import type { Line } from '../line.ts'
 import type { Finding, PrintedEntry } from './list-lines.ts'
 
 /** What the reader of the record should know beside the entries. */

@@ -1,11 +1,11 @@
-import { ReadError } from '../../errors.ts'
-import type { State } from '../../places/states.ts'
-import type { Line } from './line.ts'
-import { refuseStruck } from './names.ts'
-import type { OpenBlock, OpenState } from './open.ts'
-import type { BlockRule, HtmlListRules } from './rules.ts'
+import { ReadError } from '../../../errors.ts'
+import type { State } from '../../../places/states.ts'
+import { startsWithAny, stateHeaded } from '../headings.ts'
+import type { Line } from '../line.ts'
+import type { BlockRule, HtmlListRules } from '../rules.ts'
+import type { OpenBlock, OpenState } from './open-headings.ts'
 import { scopeOf } from './scope.ts'
-import { startsWithAny, stateHeaded } from './words.ts'
+import { refuseStruck } from './uncertain-names.ts'
 
 /** What is open where a line stands. */
 interface Above {

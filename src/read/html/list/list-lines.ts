@@ -1,6 +1,6 @@
-import type { EntryKind } from '../../model.ts'
-import type { State } from '../../places/states.ts'
-import type { Line } from './lines.ts'
+import type { EntryKind } from '../../../model.ts'
+import type { State } from '../../../places/states.ts'
+import type { Line } from '../line.ts'
 
 /** An entry as the page prints it. */
 export interface PrintedEntry {
@@ -30,7 +30,7 @@ export interface Finding {
 }
 
 /** A line that is no heading and no entry. */
-interface UnreadLine {
+export interface UnreadLine {
   readonly index: number
   readonly line: Line
   /** it is written like a name, looks like the page's other names, and stands under a state or names its own */

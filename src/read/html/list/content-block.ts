@@ -1,12 +1,12 @@
-import { type AnyNode, type Element, isTag } from 'domhandler'
-import { ReadError } from '../../errors.ts'
-import { fold } from '../../text/fold.ts'
-import { commonElement, isWithin } from './elements.ts'
-import type { Line } from './line.ts'
+import type { Element } from 'domhandler'
+import { ReadError } from '../../../errors.ts'
+import { fold } from '../../../text/fold.ts'
+import { commonElement, isWithin, outwardsTo } from '../elements.ts'
+import type { Line } from '../line.ts'
+import { nameQuality, readsLikePlace } from '../names.ts'
+import type { HtmlListRules } from '../rules.ts'
 import type { ListLines } from './list-lines.ts'
 import { lostLineTest } from './lost-lines.ts'
-import type { HtmlListRules } from './rules.ts'
-import { nameQuality, readsLikePlace } from './words.ts'
 
 /** The part of a page that holds its list. */
 export interface ContentBlock {
@@ -38,7 +38,7 @@ export function contentBlock(
   const used = new Set(read.entries.flatMap(entry => [...entry.under, entry.line]))
   const root = commonElement([...used].map(line => line.element))
   if (!root) return null
-  const container = containerAround(root, isContainer)
+  const container = outwardsTo(root, isContainer)
   for (const index of read.orphans) refuseOrphan(lines, index, container)
   const isLost = lostLineTest(lines, read, root, rules)
   const first = lines.findIndex(line => used.has(line))
@@ -72,15 +72,6 @@ function refuseTooMany(strays: readonly Line[], entries: number): void {
   throw new ReadError(
     `The list is not understood: ${texts.length} lines fit no rule, the first are ${quoted(strays)}. The page has a new layout; report it.`,
   )
-}
-
-function containerAround(root: Element, isContainer: (element: Element) => boolean): Element {
-  let outermost = root
-  for (let each: AnyNode | null = root; each && isTag(each); each = each.parent) {
-    if (isContainer(each)) return each
-    outermost = each
-  }
-  return outermost
 }
 
 /** `Counties` under no state: a state's heading was not understood, and its names would be reported as removed. */
