@@ -25,5 +25,8 @@ export const participating: Source = {
   publisherWords: 'https://www.ice.gov/identify-and-arrest/287g',
   readerVersion: 2,
   read: async document =>
-    (await import('../../read/agreement-list.ts')).readAgreementList(document, 'participating'),
+    (await import('../../read/agreements/read-agreement-list.ts')).readAgreementList(
+      document,
+      'participating',
+    ),
 }

@@ -30,5 +30,5 @@ export const pending: Source = {
   publisherWords: 'https://www.ice.gov/identify-and-arrest/287g',
   readerVersion: 2,
   read: async document =>
-    (await import('../../read/agreement-list.ts')).readAgreementList(document, 'pending'),
+    (await import('../../read/agreements/read-agreement-list.ts')).readAgreementList(document, 'pending'),
 }

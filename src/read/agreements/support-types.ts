@@ -1,4 +1,4 @@
-import { plainWords } from '../text/vocabulary.ts'
+import { plainWords } from '../../text/vocabulary.ts'
 
 /**
  * The models of agreement that section 287(g) of the Immigration and Nationality Act has been used for. `names` are how
@@ -12,6 +12,7 @@ const MODELS = [
 ] as const
 const KINDS = ['', 'model', 'program', 'model program']
 
+/** The models as ICE's lists call them. */
 export const SUPPORT_TYPES: readonly string[] = MODELS.map(model => model.value)
 
 /** Every other name of a model, as `plainWords` writes it, and the model. */
