@@ -21,6 +21,7 @@ export interface ReaderLimits {
 
 const MB = 2 ** 20
 
+/** What a document may cost unless something else is said. */
 export const READER_LIMITS: ReaderLimits = {
   // the largest document of any list so far is under 1 MB
   documentBytes: 32 * MB,

@@ -27,6 +27,8 @@ interface Results {
   readonly excerpts: Excerpt[]
   readonly picture: PagePicture
 }
+
+/** What a task is answered with. */
 export type Result<T extends Task = Task> = Results[T['kind']]
 
 /** What the child is asked. The document's bytes follow on its standard input. */

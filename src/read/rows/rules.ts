@@ -14,6 +14,7 @@ export type Holds =
   /** bulleted items, kept as an array */
   | { readonly kind: 'items' }
 
+/** A column or part of which something is kept. */
 export interface RowColumn {
   readonly field: string
   /** as notices call it: the header that the publisher prints */

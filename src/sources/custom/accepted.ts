@@ -50,12 +50,19 @@ export function refusal(path: string[], message: string): z.ZodType<never> {
   })
 }
 
+/** A text that is not blank. @param what as its messages call it */
 export function text(what: string) {
   return z.string(accepted(what)).trim().min(1, accepted(what))
 }
 
+/** The address of a page or document on the web. */
 export function webAddress() {
   return z.url({ protocol: /^https?$/, ...accepted('an http or https address') })
+}
+
+/** A list of one thing at least. @param what as its messages call it */
+export function listOf<Item extends z.ZodType>(item: Item, what: string) {
+  return z.array(item, accepted(what)).min(1, accepted(what))
 }
 
 /** A regular expression, as text; case never matters. */
@@ -71,6 +78,7 @@ function isPattern(source: string): boolean {
   }
 }
 
+/** A CSS selector, as text. */
 export function selector() {
   const what = 'a CSS selector such as "main table"'
   return z.string(accepted(what)).refine(isSelector, accepted(what))
@@ -87,6 +95,7 @@ function isSelector(source: string): boolean {
   }
 }
 
+/** The name of a time zone that this machine knows. */
 export function timeZone() {
   const what = 'a time zone such as "America/Chicago"'
   return z.string(accepted(what)).refine(isTimeZone, accepted(what))

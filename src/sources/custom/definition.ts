@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accepted, chosen, keys, pattern, refusal, selector, text } from './accepted.ts'
+import { accepted, chosen, keys, listOf, pattern, refusal, selector, text } from './accepted.ts'
 import { checkFacts, checkRows } from './checks.ts'
 import { FACTS, Kind, stateCode } from './facts.ts'
 import { columnsOfPdf, columnsOfTable, partsOfItem, ROW_FACTS } from './row-facts.ts'
@@ -52,7 +52,7 @@ const HtmlItems = keys(
 
 const Block = keys(
   {
-    words: z.array(text('a heading'), accepted('a list of headings')).min(1, accepted('a list of headings')),
+    words: listOf(text('a heading'), 'a list of headings'),
     kind: Kind,
   },
   'an object with words and kind',
@@ -66,7 +66,7 @@ const HtmlBlocks = keys(
     containers: z.array(selector(), accepted('a list of CSS selectors')).default([]),
     state: stateCode(['headings', 'suffix'], STATE_OF_BLOCKS),
     /** headings, and what stands below them */
-    blocks: z.array(Block, accepted('a list of blocks')).min(1, accepted('a list of blocks')),
+    blocks: listOf(Block, 'a list of blocks'),
     /** beginnings of the lines that mean the state above them itself */
     labels: z.array(text('a beginning'), accepted('a list of beginnings')).default([]),
     /** lines to pass over */
@@ -84,6 +84,7 @@ const WAYS = ['blocks', 'items', 'columns'] as const
 const ONE_WAY =
   'accepted for html: exactly one of blocks (headings and names), items (a selector), columns (a table)'
 
+/** What a definition says once it is checked and completed. */
 export type ListDefinition =
   | z.infer<typeof Table>
   | z.infer<typeof Pdf>

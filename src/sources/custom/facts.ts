@@ -54,6 +54,7 @@ export const FACTS = {
     .default(1),
 }
 
+/** What an entry names. */
 export const Kind = z.enum(EntryKind.options, accepted(EntryKind.options.join(', ')))
 
 /** Two letters of a state, or the words that say where each entry's state is found. */

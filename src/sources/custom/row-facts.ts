@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accepted, chosen, keys, pattern, selector, text } from './accepted.ts'
+import { accepted, chosen, keys, listOf, pattern, selector, text } from './accepted.ts'
 import { Kind, stateCode } from './facts.ts'
 
 const FIELD = 'a word that begins with a small letter, such as signedOn'
@@ -14,10 +14,7 @@ const field = z
 const HEADER = 'the words at the head of the column'
 const header = text(HEADER).refine(words => /[\p{L}\p{N}]/u.test(words), accepted(HEADER))
 
-const OneOf = keys(
-  { oneOf: z.array(text('a value'), accepted('a list of values')).min(1, accepted('a list of values')) },
-  'an object with oneOf',
-)
+const OneOf = keys({ oneOf: listOf(text('a value'), 'a list of values') }, 'an object with oneOf')
 const yes = z.literal(true, accepted('true, or leave it out'))
 
 const HOLDS = '"day", or {"oneOf": ["value", …]}; without it, text'
@@ -43,8 +40,11 @@ const COLUMNS = 'a list of columns'
 const columnOr = <T>(kept: z.ZodType<T>) =>
   chosen<T | z.infer<typeof IgnoredColumn>>(input => ('ignore' in input ? IgnoredColumn : kept))
 
-export const columnsOfTable = z.array(columnOr(ColumnOfTable), accepted(COLUMNS)).min(1, accepted(COLUMNS))
-export const columnsOfPdf = z.array(columnOr(ColumnOfPdf), accepted(COLUMNS)).min(1, accepted(COLUMNS))
+/** The columns of a sheet, a CSV file or a page's table, wherever they stand. */
+export const columnsOfTable = listOf(columnOr(ColumnOfTable), COLUMNS)
+/** All columns of a PDF's table, from left to right. */
+export const columnsOfPdf = listOf(columnOr(ColumnOfPdf), COLUMNS)
+/** What is kept of each item of a page; without any, its whole text is its name. */
 export const partsOfItem = z.array(PartOfItem, accepted('a list of parts')).default([])
 
 const STATE = 'two letters such as "WA", "suffix" where names end in their state, or {"column": "a field"}'
@@ -69,5 +69,5 @@ export const ROW_FACTS = {
     accepted(KIND),
   ),
   /** the fields that make the key, behind the state; the name where it is left out */
-  key: z.array(field, accepted('a list of fields')).min(1, accepted('a list of fields')).optional(),
+  key: listOf(field, 'a list of fields').optional(),
 }

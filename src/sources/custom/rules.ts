@@ -32,6 +32,7 @@ interface DefinedColumn {
   readonly link?: true | undefined
 }
 
+/** A defined column, as rows are read by it; notices call one without a header by its field. */
 export function rowColumn({ field, header, holds, link }: DefinedColumn): RowColumn {
   return {
     field,
