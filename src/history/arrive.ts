@@ -15,7 +15,7 @@ import {
   type StoredCapture,
 } from '../store/store.ts'
 import { orderOf } from './dating.ts'
-import { rearrangeDoubtful, rearrangeForArrival, rearrangeForDecision } from './rearrange.ts'
+import { rearrangeDoubtful, rearrangeForArrival, rearrangeForDecision, rearrangeJudged } from './rearrange.ts'
 import { reasonsOf, verdictOf } from './standing.ts'
 
 /** What became of something that arrived, and of others. */
@@ -108,16 +108,21 @@ async function seenBy(source: Source, work: Rearrangement, store: Store): Promis
   return null
 }
 
-/** A list that entries leave for accounts for what goes from the other: what that one held may be in order now. */
+/**
+ * A list that entries leave for accounts for what goes from the other: what that one held may be in order once there is a
+ * version more here, and what it let pass may be out of bounds once there is one less.
+ */
 export async function settleDependents(
   source: Source,
   work: Rearrangement,
   store: Store,
 ): Promise<Rearrangement[]> {
-  if (!work.placements.some(({ standing }) => standing.as === 'version')) return []
+  const lost = work.placements.some(({ stood, standing }) => stood === 'version' && standing.as === 'held')
+  if (!lost && !work.placements.some(({ standing }) => standing.as === 'version')) return []
+  const anewOf = lost ? rearrangeJudged : rearrangeDoubtful
   const settled: Rearrangement[] = []
   for (const dependent of SOURCES.filter(({ leavesFor }) => leavesFor?.list === source.id)) {
-    const anew = await rearrangeDoubtful(dependent, store)
+    const anew = await anewOf(dependent, store)
     if (anew === null) continue
     await store.rearrange(anew)
     settled.push(anew)

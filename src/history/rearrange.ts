@@ -74,11 +74,36 @@ export async function rearrangeForDecision(
 export async function rearrangeDoubtful(source: Source, store: Store): Promise<Rearrangement | null> {
   const from = await store.firstDoubtful(source.id, null)
   if (from === null) return null
-  const stored = await store.observationsFrom(source.id, from)
   const doubtful = ({ standing }: Observation) =>
     standing.as === 'held' || (standing.as === 'version' && standing.because === 'decision')
-  const tail = stored.map(one => (doubtful(one) ? { ...one, standing: null } : one))
-  const work = await settled(source, { arrival: null, decision: null, from }, tail, stored, store)
+  return judgedAnew(source, await store.observationsFrom(source.id, from), doubtful, store)
+}
+
+/**
+ * Judges every step anew, now that a version of another list, which may have accounted for what went, is none any more;
+ * null when that changes nothing.
+ */
+export async function rearrangeJudged(source: Source, store: Store): Promise<Rearrangement | null> {
+  const stored = await store.observationsFrom(source.id, null)
+  return judgedAnew(source, stored, ({ standing }) => standing.as !== 'seen', store)
+}
+
+async function judgedAnew(
+  source: Source,
+  stored: readonly Observation[],
+  isJudged: (observation: Observation) => boolean,
+  store: Store,
+): Promise<Rearrangement | null> {
+  const [first] = stored
+  if (first === undefined) return null
+  const tail = stored.map(one => (isJudged(one) ? { ...one, standing: null } : one))
+  const work = await settled(
+    source,
+    { arrival: null, decision: null, from: first.order },
+    tail,
+    stored,
+    store,
+  )
   return work.placements.length > 0 ? work : null
 }
 

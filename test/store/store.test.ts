@@ -224,10 +224,13 @@ describe('the store', () => {
     await store.close()
   })
 
-  test('a version between two others finds room however often that happens at one place', async () => {
+  test.each([
+    ['came in order', [1, 400]],
+    ['came newest first', [402, 401, 400, 1]],
+  ])('between two versions that %s there is room for however many', async (_, first) => {
     const file = newFile()
     const store = await openSqliteStore(file)
-    const days = [1, 400, ...Array.from({ length: 60 }, (_, index) => 399 - index)]
+    const days = [...first, ...Array.from({ length: 60 }, (_, index) => 399 - index)]
     await keep(
       store,
       days.map(day => ({ day, names: ['a', day % 2 === 0 ? 'even' : 'odd'] })),
@@ -235,6 +238,12 @@ describe('the store', () => {
     const shown = []
     for (const snapshot of await store.snapshots(LIST)) shown.push((await store.entriesOf(snapshot))[1]?.name)
     expect(shown).toEqual([...days].sort((a, b) => a - b).map(day => (day % 2 === 0 ? 'even' : 'odd')))
+    let proved = 0
+    for await (const { first: from } of store.intervals(LIST)) {
+      expect(from).not.toBeNull()
+      proved++
+    }
+    expect(proved).toBe(days.length + 1)
     await store.close()
     expect(intervals(file)).toHaveLength(days.length + 1)
   })

@@ -30,7 +30,7 @@ async function moveUp(trx: Transaction<Tables>, list: number, from: number): Pro
   // by way of ASIDE: in a single step a row would collide with the one above that has not moved yet
   for (const [table, column] of columns) {
     await shift(trx, { table, column, list, at: from, below: STILL_LISTED, by: ASIDE })
-    await shift(trx, { table, column, list, at: ASIDE, below: STILL_LISTED, by: GAP - ASIDE })
+    await shift(trx, { table, column, list, at: ASIDE + from, below: STILL_LISTED, by: GAP - ASIDE })
   }
 }
 

@@ -41,7 +41,7 @@ export async function* intervals(db: Kysely<Tables>, list: string): AsyncGenerat
     .execute()
   const numbers = new Map(positions.map(({ position }, index) => [position, index + 1]))
   numbers.set(STILL_LISTED, positions.length + 1)
-  for (let after = { from: -1, entry: -1 }; ; ) {
+  for (let after = { from: Number.MIN_SAFE_INTEGER, entry: -1 }; ; ) {
     const rows = await db
       .selectFrom('presence')
       .innerJoin('list', 'list.number', 'presence.list')
