@@ -41,7 +41,7 @@ test('reading, judging, comparing and rendering touch neither network nor files,
   const world = /^(node:(fs|http|https|net|child_process|timers).*|undici|node-cron)$/
   for (const folder of ['sources/', 'judge/', 'compare/', 'snapshot/', 'text/'])
     expect(importersOf(world, folder)).toEqual([])
-  for (const folder of ['read/html/', 'read/workbook/', 'read/rows/'])
+  for (const folder of ['read/html/', 'read/workbook/', 'read/rows/', 'read/agreements/'])
     expect(importersOf(world, folder)).toEqual([])
   for (const [file, names] of IMPORTS) {
     const own = /^sources\/([^/]+)\//.exec(file)?.[1]

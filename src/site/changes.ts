@@ -1,5 +1,5 @@
 import { compareWords, type TextPart } from '../compare/words.ts'
-import type { Change, ChangeKind, Entry, FieldValue } from '../model.ts'
+import type { Change, Entry, FieldValue } from '../model.ts'
 import { byKind } from '../report/order.ts'
 import { entryPhrase, statePhrase, valuePhrase } from '../report/phrases.ts'
 import { capitalised, grouped } from '../text/wording.ts'

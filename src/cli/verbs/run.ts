@@ -11,7 +11,7 @@ import { exitCodeOf, INTERRUPTED } from '../exit-codes.ts'
 import { outcomeJson } from '../outcome-json.ts'
 import { paintBy } from '../paint.ts'
 import { fetchOptions } from '../record.ts'
-import type { Cli, Verb } from '../verb.ts'
+import type { Verb } from '../verb.ts'
 import { watchedLines } from '../watched-lines.ts'
 
 export const run: Verb = {

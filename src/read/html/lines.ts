@@ -3,8 +3,6 @@ import { isLabel, isNoteMark, isStruck, textOf } from './asides.ts'
 import { isBold, isShown, startsLine } from './elements.ts'
 import { type Line, type Looks, lineOf, type Piece } from './line.ts'
 
-export type { Line } from './line.ts'
-
 /** Reads a table in an order of its own; null where its rows are to be read cell by cell. */
 export type TableOrder = (table: Element) => readonly TableCell[] | null
 

@@ -1,6 +1,5 @@
 import type { ListPast } from '../../questions/history.ts'
 import { type Html, html } from '../html.ts'
-import type { Site } from '../site.ts'
 import { dayWords } from '../words.ts'
 
 const WIDTH = 1000
