@@ -34,7 +34,7 @@ function folderWith(config: object, files: Readonly<Record<string, string>> = {}
 test('prints notices, count and entries with their evidence, and keeps nothing', async () => {
   const folder = folderWith({ ownLists: [LIST] }, { 'list.csv': CSV })
   const { exitCode, out } = await icelist(['try', 'list.csv', '--list', 'own-list'], folder)
-  expect(out).toBe(`! The table has columns that are not known and not read: Contact. For example: Contact
+  expect(out).toBe(`! The table has 1 column that is not known and not read: Contact.
 own-list: 2 entries in list.csv
 
 where   state    kind    name          fields

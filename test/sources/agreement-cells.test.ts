@@ -90,6 +90,14 @@ describe('a support type', () => {
   })
 })
 
+test('cells that slipped under the next header refuse the list', async () => {
+  const [first = [], second = [], ...others] = ROWS
+  const slipped = ['', ...second.slice(0, -1)]
+  await expect(readBook([{ rows: [HEADER, first, slipped, ...others] }])).rejects.toThrow(
+    'a column too far to the right, a state under “LAW ENFORCEMENT AGENCY”: B3: ',
+  )
+})
+
 describe('a link', () => {
   const formula = (f: string, v: string | number = 'link'): Drawn => ({
     t: typeof v === 'string' ? 's' : 'n',

@@ -30,6 +30,13 @@ export function makesEntry(
   )
 }
 
+/** Whether the cells of a row stand a column too far to the right: its state under the name, with more behind it. */
+export function isShifted(cells: ReadonlyMap<string, PrintedCell>, { name, state }: RowRules): boolean {
+  if (state.kind !== 'column' || cells.get(state.field)?.text !== '') return false
+  const inWords = [...cells.values()].filter(({ text }) => LETTER.test(text))
+  return inWords.length > 2 && stateMeant(cells.get(name)?.text ?? '') !== null
+}
+
 function isKnown(cell: PrintedCell | undefined, column: RowColumn): boolean {
   if (!cell) return false
   if (column.link && cell.link) return true

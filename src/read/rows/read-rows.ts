@@ -1,10 +1,11 @@
+import { ReadError } from '../../errors.ts'
 import type { Entry, EntryKind } from '../../model.ts'
 import { entryKey } from '../../sources/key.ts'
 import type { Reading } from '../../sources/source.ts'
 import { recognise } from '../../text/vocabulary.ts'
 import { NoticeCollector } from '../notices.ts'
 import { stateBehindComma } from '../state-behind-comma.ts'
-import { makesEntry } from './makes-entry.ts'
+import { isShifted, makesEntry } from './makes-entry.ts'
 import type { PrintedCell, PrintedRow, PrintedRows } from './printed.ts'
 import type { RowColumn, RowRules } from './rules.ts'
 import { stateMeant } from './state.ts'
@@ -12,7 +13,10 @@ import { linkOf, type ReadValue, readValue } from './value.ts'
 
 const BLANK: PrintedCell = { text: '', link: null, date: null }
 
-/** Makes an entry of each row. A row that makes none is a notice, every doubt is one. */
+/**
+ * Makes an entry of each row. A row that makes none is a notice, every doubt is one.
+ * @throws ReadError when cells of a row stand under another column's header
+ */
 export function readRows({ rows, fields, notices }: PrintedRows, rules: RowRules): Omit<Reading, 'dates'> {
   const columns = rules.columns.filter(column => fields.has(column.field))
   const found = new NoticeCollector()
@@ -39,6 +43,7 @@ class RowReader {
   entry(): Entry | null {
     const { name: nameField, key, state: stateRule } = this.#rules
     if (!makesEntry(this.#row.cells, this.#columns, this.#rules)) {
+      if (isShifted(this.#row.cells, this.#rules)) throw this.#shifted()
       this.#find('row-not-understood', 'Nothing that makes an entry is printed', this.#whole())
       return null
     }
@@ -149,6 +154,13 @@ class RowReader {
     const printed = [...this.#row.cells].filter(([, cell]) => cell.text !== '')
     const where = this.#row.addressOf(printed[0]?.[0] ?? this.#rules.name)
     return `${where}: ${printed.map(([, cell]) => cell.text).join(' | ')}`
+  }
+
+  #shifted(): ReadError {
+    const header = this.#columns.find(column => column.field === this.#rules.name)?.header
+    return new ReadError(
+      `The cells of a row stand a column too far to the right, a state under “${header}”: ${this.#whole()}. See what was published.`,
+    )
   }
 
   #find(code: string, what: string, example: string): void {
