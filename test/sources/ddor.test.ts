@@ -30,12 +30,13 @@ test('reads a table with a row whose cells are full, parted by no more than word
 })
 
 test.each([
-  ['(Buffalo)*', '*'],
-  ['(Buffalo)1', '1'],
-  ['(Buffalo) Updated', 'Updated'],
-])('keeps the state of a name that ends in %s, and tells of it', async printed => {
+  'Ithaca, New York (Buffalo)*',
+  'Ithaca, New York (Buffalo)1',
+  'Ithaca, New York (Buffalo) Updated',
+  'Ithaca, New York* (Buffalo)',
+  'Ithaca\u00b9, New York (Buffalo)',
+])('keeps the place in %s, and tells of the rest', async jurisdiction => {
   const [first, ...others] = trapRows()
-  const jurisdiction = first?.jurisdiction.replace('(Buffalo)', printed) ?? ''
   const { entries, notices } = await read(
     await report([{ ...first, jurisdiction } as DetainerRow, ...others]),
   )

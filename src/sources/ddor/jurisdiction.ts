@@ -11,13 +11,15 @@ export interface Jurisdiction {
   readonly kind: EntryKind
   /** the field office in parentheses, spelled out; '' where the cell names none */
   readonly aor: string
-  /** what stands behind the field office and is no part of the place: a footnote's mark, "Updated"; '' as a rule */
+  /** what is no part of the place: footnotes' marks, a word behind the field office ("Updated"); '' as a rule */
   readonly behind: string
 }
 
 const WITH_OFFICE = /^([^()]+?)\s*\(([^()]+)\)\s*([^()]*)$/
 /** A footnote's mark: "1", "*", "[2]", "1, 3". */
 const MARK = /^[[\d*\u2020\u2021\u00a7\u00b6#+\u00b9\u00b2\u00b3\u2070-\u2079\], ]+$/
+/** The same behind the name or the state: a figure may be a part of these, unless it is raised. */
+const MARK_INSIDE = /[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079]+(?=,|$)/g
 /** A word or two set below a name ("Updated"): what is longer, or names a state, may be the beginning of another row. */
 const REMARK = /^[^\s,]+(?: [^\s,]+){0,2}$/
 const AGENCY =
@@ -34,8 +36,10 @@ const COUNTY = /\b(?:county|parish|borough|census area)$/i
  */
 export function splitJurisdiction(cell: string): Jurisdiction | null {
   const printed = tidy(cell)
-  const [, place = printed, aor = '', behind = ''] = WITH_OFFICE.exec(printed) ?? []
-  if (/[()]/.test(place) || !isRemark(behind)) return null
+  const [, marked = printed, aor = '', remark = ''] = WITH_OFFICE.exec(printed) ?? []
+  if (/[()]/.test(marked) || !isRemark(remark)) return null
+  const place = unmarked(marked)
+  const behind = tidy([...(marked.match(MARK_INSIDE) ?? []), remark].join(' '))
   const whole = stateNamed(place)
   if (whole && !place.includes(',')) return { name: place, state: whole.usps, kind: 'state', aor, behind }
   const words = place.split(' ')
@@ -54,7 +58,7 @@ export function endsJurisdiction(text: string): Says {
   if (text.endsWith(')')) return 'yes'
   const [, , office, behind = ''] = WITH_OFFICE.exec(text) ?? []
   if (office !== undefined && isRemark(behind)) return 'yes'
-  return stateNamed(text) && !text.includes(',') ? 'maybe' : 'no'
+  return stateNamed(unmarked(text)) && !text.includes(',') ? 'maybe' : 'no'
 }
 
 /**
@@ -64,6 +68,10 @@ export function endsJurisdiction(text: string): Says {
 export function beginsJurisdiction(text: string): Says {
   if (/^\(|^[^(]*\)/.test(text)) return 'no'
   return GENERIC.test(text) ? 'maybe' : 'yes'
+}
+
+function unmarked(place: string): string {
+  return tidy(place.replace(MARK_INSIDE, ''))
 }
 
 function isRemark(behind: string): boolean {

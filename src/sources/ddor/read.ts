@@ -4,6 +4,7 @@ import { readPdfTable, type TableRow } from '../../read/pdf/read-table.ts'
 import type { TableSpec } from '../../read/pdf/spec.ts'
 import { cellEvidence, itemTexts } from '../../read/pdf/table-cell.ts'
 import { tidy } from '../../text/fold.ts'
+import { counted } from '../../text/wording.ts'
 import { entryKey } from '../key.ts'
 import type { DocumentInput, Reading } from '../source.ts'
 import { checkEntries } from './check-entries.ts'
@@ -42,7 +43,7 @@ export async function readDetainerReport({ bytes }: DocumentInput): Promise<Read
   }
 }
 
-/** Tells of what stands behind the field offices: footnotes' marks, and words of the publisher's. */
+/** Tells of what stands in the first cells beside the places: footnotes' marks, and words of the publisher's. */
 function remarks(rows: readonly TableRow<Column>[]): Notice[] {
   const notices = new NoticeCollector()
   for (const { cells } of rows) {
@@ -54,7 +55,7 @@ function remarks(rows: readonly TableRow<Column>[]): Notice[] {
 }
 
 function remarkLeftOut(count: number): string {
-  return `${count} first cells have a mark or a word behind the field office, which is no part of the entry; look what it says`
+  return `${counted(count, 'first cell has', 'first cells have')} a mark, or a word behind the field office, which is no part of the entry: look what it says.`
 }
 
 function entryOf({ cells, page, box }: TableRow<Column>): Entry {
