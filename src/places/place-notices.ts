@@ -1,6 +1,8 @@
 import type { Entry, Notice } from '../model.ts'
 import { type Places, shippedPlaces } from './data.ts'
+import { readingsOf } from './designation.ts'
 import { entryResolver } from './entry-resolver.ts'
+import { stateOf } from './states.ts'
 
 const EXAMPLES = 5
 const NOT_FOUND: ReadonlySet<string> = new Set(['no-such-county', 'no-such-city'])
@@ -18,7 +20,7 @@ export function placeNotices(
   const found = entries.flatMap(entry => {
     const resolution = resolve(entry)
     if (resolution.status !== 'unknown' || !NOT_FOUND.has(resolution.reason)) return []
-    return [{ name: `${entry.name}, ${entry.state}`, finding: resolution.finding }]
+    return [{ name: inItsState(entry), finding: resolution.finding }]
   })
   const [only, ...others] = found
   if (!only) return []
@@ -28,4 +30,11 @@ export function placeNotices(
       : `${found.length} entries name a county or city that their state does not have, as far as is known here.`
   const examples = [...new Set(found.map(({ name }) => name))].slice(0, EXAMPLES)
   return [{ code: 'place-not-found', text, count: found.length, examples }]
+}
+
+/** "Represa, CA", also where the name has its state behind it. */
+function inItsState({ name, state }: Entry): string {
+  if (state === null) return name
+  const [bare = name] = readingsOf(name, stateOf(state))
+  return `${bare}, ${state}`
 }

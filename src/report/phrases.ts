@@ -13,9 +13,10 @@ export function countsPhrase(counts: ChangeCounts): string {
   return parts.length > 0 ? parts.join(', ') : 'no changes'
 }
 
-/** A notice with its first examples. */
-export function noticePhrase({ text, examples }: Notice): string {
-  return examples && examples.length > 0 ? `${text} For example: ${examples.join('; ')}.` : text
+/** A notice with its first examples, unless it names them itself. */
+export function noticePhrase({ text, examples = [] }: Notice): string {
+  const shown = examples.filter(example => !text.includes(example)).join('; ')
+  return shown === '' ? text : `${text} For example: ${shown}${shown.endsWith('.') ? '' : '.'}`
 }
 
 /** The state's name, or what is printed in its place. */

@@ -86,7 +86,7 @@ describe('a definition that cannot be used is refused by the name of its field, 
     ],
     [
       { ...CSV, columns: [{ header: 'County', field: 'kind' }] },
-      `ownLists.0.columns.0.field: accepted: ${FIELD}; not kind, and no word in Parsed or Link.`,
+      `ownLists.0.columns.0.field: accepted: ${FIELD}; not kind or heading, and no word in Parsed or Link.`,
     ],
     [
       { ...CSV, columns: [...COLUMNS, { header: 'Since', field: 'since', holds: 'date' }] },

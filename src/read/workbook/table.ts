@@ -1,5 +1,6 @@
 import type { Notice } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
+import { counted } from '../../text/wording.ts'
 import { EXAMPLES, NoticeCollector, times } from '../notices.ts'
 import { BLANK, type Cell, columnLetters, type Grid } from './grid.ts'
 import { type Column, findHeader, type Header } from './header.ts'
@@ -104,7 +105,7 @@ function findTextOutside(
 }
 
 function textOutside(count: number): string {
-  return `${count} cells beside the table hold text that is not read.`
+  return `${counted(count, 'cell beside the table holds', 'cells beside the table hold')} text that is not read.`
 }
 
 function headerRepeated(count: number): string {
@@ -112,7 +113,7 @@ function headerRepeated(count: number): string {
 }
 
 function rowsHidden(count: number): string {
-  return `A saved filter hides ${count === 1 ? '1 row' : `${count} rows`} of the list, which are read.`
+  return `A saved filter hides ${counted(count, 'row of the list, which is', 'rows of the list, which are')} read.`
 }
 
 function linkComputed(count: number): string {
@@ -147,7 +148,7 @@ function misprintedHeaders(
       'misprinted-header',
       `${columnLetters(at)}${position + 1}: “${titleAt(at)}” for “${usual}”`,
       count =>
-        `${count === 1 ? 'A column is' : `${count} columns are`} not called as usual and read by what the header means.`,
+        `${counted(count, 'column is', 'columns are')} not called as usual and read by what the header means.`,
     )
   }
   return notices.all()
@@ -158,7 +159,7 @@ function unknownColumns(headers: readonly string[]): Notice[] {
   return [
     {
       code: 'unknown-column',
-      text: `The table has columns that are not known and not read: ${headers.join(', ')}.`,
+      text: `The table has ${counted(headers.length, 'column that is', 'columns that are')} not known and not read: ${headers.join(', ')}.`,
       count: headers.length,
       examples: headers.slice(0, EXAMPLES),
     },

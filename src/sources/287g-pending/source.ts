@@ -24,8 +24,8 @@ export const pending: Source = {
   bounds: { removals: { atLeast: 3, share: 1 }, turnover: 1, group: Number.POSITIVE_INFINITY },
   leavesFor: {
     list: '287g-participating',
-    left: 'signed: now participating since',
-    came: 'was pending since',
+    left: 'signed: now participating as of',
+    came: 'was pending as of',
   },
   publisherWords: 'https://www.ice.gov/identify-and-arrest/287g',
   readerVersion: 2,

@@ -7,8 +7,8 @@ const field = z
   .string(accepted(FIELD))
   .regex(/^[a-z][A-Za-z0-9]*$/, accepted(FIELD))
   .refine(
-    name => !/^kind$|(?:Parsed|Link)$/.test(name),
-    accepted(`${FIELD}; not kind, and no word in Parsed or Link`),
+    name => !/^(?:kind|heading)$|(?:Parsed|Link)$/.test(name),
+    accepted(`${FIELD}; not kind or heading, and no word in Parsed or Link`),
   )
 
 const HEADER = 'the words at the head of the column'
