@@ -1,8 +1,8 @@
 import { UsageError } from '../../errors.ts'
-import type { Entry, Notice } from '../../model.ts'
+import type { Entry } from '../../model.ts'
 import { evidencePhrase } from '../../report/evidence.ts'
 import { outcomeText } from '../../report/outcome.ts'
-import { statePhrase, valuePhrase } from '../../report/phrases.ts'
+import { noticePhrase, statePhrase, valuePhrase } from '../../report/phrases.ts'
 import { plain } from '../../report/plain.ts'
 import type { Reading, Source } from '../../sources/source.ts'
 import { counted } from '../../text/wording.ts'
@@ -68,7 +68,7 @@ function trialText(
 ): string {
   const lines = [
     ...trial.reasons.map(reason => `! a run would refuse it: ${plain(reason.text)}`),
-    ...notices.map(noticeLine),
+    ...notices.map(notice => `! ${plain(noticePhrase(notice))}`),
     `${source.id}: ${counted(entries.length, 'entry', 'entries')} in ${plain(trial.origin)}`,
     ...dates.map(({ on, basis }) => `dated ${on} (${basis})`),
   ]
@@ -83,10 +83,6 @@ function trialText(
   ])
   const rest = left > 0 ? `… and ${counted(left, 'entry', 'entries')} more\n` : ''
   return `${paintSigns(lines.join('\n'), cli.paint)}\n${shown.length > 0 ? `\n${table(COLUMNS, rows, cli)}${rest}` : ''}`
-}
-
-function noticeLine({ text, examples = [] }: Notice): string {
-  return `! ${plain(text)}${examples.length > 0 ? ` For example: ${plain(examples.join('; '))}` : ''}`
 }
 
 /** "policy: none; since: 2017", misprints with what is meant. */
