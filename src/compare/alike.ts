@@ -1,10 +1,10 @@
-import type { RenameReason } from '../model.ts'
-import { recognise } from '../text/vocabulary.ts'
-import { CLASS_WORDS, GENERAL_WORDS, PLACE_KINDS, RELATED_CLASSES } from './name-words.ts'
+import type { Entry, RenameReason } from '../model.ts'
+import { putRight, without } from './general-words.ts'
+import { PLACE_KINDS, RELATED_CLASSES } from './name-words.ts'
 import type { Named } from './named.ts'
-import { type NameParts, partsOf } from './names.ts'
-import type { CompareRules } from './rules.ts'
-import { wordLikeness } from './spelling.ts'
+import type { NameParts } from './names.ts'
+import { type CompareRules, isPlace } from './rules.ts'
+import { oneSlipApart, wordLikeness } from './spelling.ts'
 
 /** How far two names, by themselves, can mean one entry. */
 export interface NameLikeness {
@@ -41,9 +41,12 @@ const OTHER_ORDER_OF_GENERAL_WORDS: NameLikeness = {
 /** Below this not even the agreement's link makes two names one. */
 const WORTH_A_LOOK = 0.25
 
-/** The part of its doubt that a slip keeps when only one of the two spellings names a place, and what is no slip any more. */
+/** The part of its doubt that a slip keeps when only one of the two spellings is known as a place, and what is no slip. */
 const NO_SUCH_PLACE = 0.5
 const SLIP = 0.75
+
+/** Names alone that are as alike as this leave it open whether they are one. */
+export const OPEN = 0.84
 
 /** Words less alike than this are two words, not a misprint. */
 const SAME_WORD = 0.5
@@ -53,27 +56,34 @@ const SAME_WORD = 0.5
  * or as names of two places that both exist are never alike, however few letters differ.
  */
 export function compareNames(before: Named, after: Named, rules: CompareRules): NameLikeness {
-  const a = putRight(before, after.parts)
-  const b = putRight(after, before.parts)
-  if (a.numbers !== b.numbers) return unlike(0, 'the names differ in a number')
-  if (a.directions !== b.directions) return unlike(0, 'the names differ in a direction')
+  const a = putRight(before, after.parts, rules)
+  const b = putRight(after, before.parts, rules)
   const alike = compareWords(a, b)
   // looking places up is dear: not for names that are unlike anyway
   if (alike.likeness < WORTH_A_LOOK || unspaced(a.place) === unspaced(b.place)) return alike
   const places = [a.place, b.place].filter(place => isPlace(place, before.entry.state, rules))
   if (places.length === 2) return unlike(0, `both are places: ${a.place}, ${b.place}`)
   const [place] = places
-  return place === undefined || before.entry.kind === 'agency' ? alike : misprintOf(place, alike)
+  if (place === undefined || alike.reason !== 'spelling') return alike
+  const likeness = likenessToPlace(a, b, before.entry.kind, alike.likeness)
+  return { ...alike, likeness, because: `${alike.because}, and only ${place} is in the place data` }
 }
 
-/** Of two spellings of a jurisdiction's name, the one that names no place of the state is the misprint of the other. */
-function misprintOf(place: string, alike: NameLikeness): NameLikeness {
-  if (alike.reason !== 'spelling' || alike.likeness < SLIP) return alike
-  const likeness = 1 - NO_SUCH_PLACE * (1 - alike.likeness)
-  return { ...alike, likeness, because: `${alike.because}, and only ${place} is a place` }
+/**
+ * Of two spellings the one that is no known place is the misprint of the other where they are one slip apart. Otherwise it
+ * can be a place as well: the data lacks hundreds of townships (Howell, N.J., beside Hopewell).
+ */
+function likenessToPlace(a: NameParts, b: NameParts, kind: Entry['kind'], likeness: number): number {
+  if (!oneSlipApart(unspaced(a.place), unspaced(b.place))) return Math.min(likeness, OPEN)
+  // an agency's name has more to be edited than its place
+  if (likeness < SLIP || (kind === 'agency' && !sameBesideTellingWords(a, b))) return likeness
+  return 1 - NO_SUCH_PLACE * (1 - likeness)
 }
 
-function compareWords(a: NameParts, b: NameParts): NameLikeness {
+/** Compares the words of two names, whether or not they are places. */
+export function compareWords(a: NameParts, b: NameParts): NameLikeness {
+  if (a.numbers !== b.numbers) return unlike(0, 'the names differ in a number')
+  if (a.directions !== b.directions) return unlike(0, 'the names differ in a direction')
   if (a.words.join(' ') === b.words.join(' '))
     return { likeness: MISSPELT_GENERAL_WORD, reason: 'spelling', because: 'a general word is misspelt' }
   if (isPartOf(a, b) || isPartOf(b, a))
@@ -90,10 +100,6 @@ function compareWords(a: NameParts, b: NameParts): NameLikeness {
   // a misprint seldom comes together with another edit: "Florida Atlantic Police", "Atlantis Police"
   const two = weakest === telling && telling.reason === 'spelling'
   return two ? { ...telling, likeness: telling.likeness * general.likeness } : weakest
-}
-
-function isPlace(place: string, state: string | null, { placeExists }: CompareRules): boolean {
-  return state !== null && placeExists !== undefined && placeExists(state, place)
 }
 
 function compareTellingWords(a: NameParts, b: NameParts): NameLikeness {
@@ -117,10 +123,14 @@ function compareTellingWords(a: NameParts, b: NameParts): NameLikeness {
     : { likeness, reason: 'spelling', because: `${words} are alike by ${likeness.toFixed(2)}` }
 }
 
+function sameBesideTellingWords(a: NameParts, b: NameParts): boolean {
+  return without(a.words, a.telling).join(' ') === without(b.words, b.telling).join(' ')
+}
+
 function compareGeneralWords(a: NameParts, b: NameParts): NameLikeness {
+  if (sameBesideTellingWords(a, b)) return unlike(1, 'the same general words')
   const left = without(a.words, a.telling)
   const right = without(b.words, b.telling)
-  if (left.join(' ') === right.join(' ')) return unlike(1, 'the same general words')
   if (left.toSorted().join(' ') === right.toSorted().join(' ')) return OTHER_ORDER_OF_GENERAL_WORDS
   return {
     likeness: GENERAL_WORDS_ONLY,
@@ -178,37 +188,8 @@ function isPartOf(whole: NameParts, part: NameParts): boolean {
   return whole.halves.includes(part.words.join(' '))
 }
 
-/** With misprints of a general word put right where only the other name has that word: "Departent", "Constbales". */
-function putRight(name: Named, other: NameParts): NameParts {
-  const general = without(other.words, name.parts.words).filter(
-    word => CLASS_WORDS.has(word) || GENERAL_WORDS.has(word) || PLACE_KINDS.has(word),
-  )
-  const own = without(name.parts.telling, other.words)
-  if (general.length === 0 || own.length === 0) return name.parts
-  const meant = new Map(own.map(word => [word, misprinted(word, general) ?? word]))
-  if (own.every(word => meant.get(word) === word)) return name.parts
-  return partsOf(
-    name.parts.written.map(word => meant.get(word) ?? word),
-    name.entry,
-  )
-}
-
-function misprinted(word: string, general: readonly string[]): string | null {
-  const singular = word.endsWith('s') ? recognise(word.slice(0, -1), general) : null
-  return (recognise(word, general) ?? singular)?.value ?? null
-}
-
 function unspaced(text: string): string {
   return text.replaceAll(' ', '')
-}
-
-function without(words: readonly string[], others: readonly string[]): string[] {
-  const left = [...others]
-  return words.filter(word => {
-    const at = left.indexOf(word)
-    if (at >= 0) left.splice(at, 1)
-    return at < 0
-  })
 }
 
 function unlike(likeness: number, because: string): NameLikeness {

@@ -1,6 +1,7 @@
 import type { Entry } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { type Candidate, LEAST_RIVAL } from './assignment.ts'
+import { judgeKinds } from './judge-kinds.ts'
 import { type Judgement, judgeNames, judgeStates, judgeSupportTypes } from './judgement.ts'
 import { meaningOf } from './meaning.ts'
 import { type Named, named } from './named.ts'
@@ -26,6 +27,7 @@ export interface Stage {
 /** In this order: what an earlier stage is certain of is not asked again. */
 export const STAGES: readonly Stage[] = [
   { block: entry => joined(stateOf(entry), supportOf(entry), entry.kind), judge: judgeNames },
+  { block: entry => joined(stateOf(entry), supportOf(entry), firstWordOf(entry)), judge: judgeKinds },
   { block: entry => joined(stateOf(entry), nameOf(entry), entry.kind), judge: judgeSupportTypes },
   { block: entry => joined(supportOf(entry), nameInAnyState(entry), entry.kind), judge: judgeStates },
 ]
@@ -102,6 +104,10 @@ function supportOf(entry: Entry): string {
 
 function nameOf(entry: Entry): string {
   return wordsOf(entry.name, entry.state).join('')
+}
+
+function firstWordOf(entry: Entry): string {
+  return wordsOf(entry.name, entry.state)[0] ?? ''
 }
 
 /** The name without the state that stands behind it: "East Lansing, MO" and "East Lansing, MI" are one name in two states. */

@@ -54,7 +54,9 @@ function renamedChange(rename: Rename, reprints: Reprint[]): Change {
   const { before, after, reason, score, because } = rename
   const differences = differencesBetween(before, after)
   reprints.push(...differences.reprints.filter(reprint => reprint.field !== 'name'))
-  return { kind: 'renamed', before, after, fields: differences.fields, reason, score, because }
+  // one entry is of one kind: another is read off a misprint ("Travis Couny"), or off a heading that is a field itself
+  const { kind: _, ...fields } = differences.fields
+  return { kind: 'renamed', before, after, fields, reason, score, because }
 }
 
 function removedChange(entry: Entry, possible: PossibleRename | undefined): Change {

@@ -18,7 +18,7 @@ export interface Judgement {
 
 /** Two entries whose names tell as little as this may share a date or a county by chance. */
 const PLAUSIBLE_LIKENESS = 0.5
-const PLAUSIBLE_SCORE = 0.65
+export const PLAUSIBLE_SCORE = 0.65
 
 /**
  * The doubt left by one fact that ties the same name to the same agreement although the state or the kind of support
@@ -54,7 +54,7 @@ export function judgeStates(before: Named, after: Named, rules: CompareRules): J
     'no state': before.entry.state === null || after.entry.state === null,
   }
   const because = [...evidence.because, `state ${before.entry.state ?? '?'} → ${after.entry.state ?? '?'}`]
-  if (known.place) because.push(`"${before.parts.place}" is a place in one of the two states only`)
+  if (known.place) because.push(`"${before.parts.place}" is in the place data of one of the two states only`)
   const facts = Object.values(known).filter(Boolean).length
   const contradicted = evidence.date === 'different' && !evidence.link
   return {

@@ -1,5 +1,5 @@
 import type { Entry } from '../model.ts'
-import { STATES } from '../places/states.ts'
+import { STATES, stateNamed } from '../places/states.ts'
 import { fold } from '../text/fold.ts'
 import {
   ABBREVIATIONS,
@@ -146,10 +146,16 @@ function withoutPlural(word: string): string {
   return word.endsWith('s') && general ? singular : word
 }
 
-/** "MT Dept of Justice", "Arnaudville Police Department, LA": the state's own code, in capitals, at either end. */
+/**
+ * "MT Dept of Justice", "Arnaudville Police Department LA": the state's own code, in capitals, at either end. In a name
+ * that is all in capitals it is one only behind a comma: "DENVER, CO" is not "DENVER CO".
+ */
 function writeOutCode(name: string, state: string | null): string {
   const own = STATE_NAMES.get(state ?? '')
-  if (!state || !own || name === name.toUpperCase()) return name
+  if (!state || !own) return name
+  const comma = name.lastIndexOf(',')
+  if (comma > 0 && stateNamed(name.slice(comma + 1))?.usps === state) return `${name.slice(0, comma)} ${own}`
+  if (name === name.toUpperCase()) return name
   if (name.startsWith(`${state} `)) return own + name.slice(state.length)
   return /[\s,]/.test(name.at(-state.length - 1) ?? '') && name.endsWith(state)
     ? name.slice(0, -state.length) + own

@@ -42,10 +42,10 @@ export interface Renames {
 
 /**
  * Pairs entries that are gone with entries that are new: first those whose names are the same words when written out,
- * then by evidence and spelling within one state and kind of support, then the same name under another kind of support or
- * in another state. Needs the difference only, never the rows that stayed. What stays unpaired is removed or added.
- * Surplus copies take part, because a row may be renamed to what another row is called already ("City of St. Cloud" where
- * "St. Cloud" is listed); unpaired, they stay copies.
+ * then by evidence and spelling within one state and kind of support, then the same name taken for another kind of place
+ * or agency, under another kind of support or in another state. Needs the difference only, never the rows that stayed.
+ * What stays unpaired is removed or added. Surplus copies take part, because a row may be renamed to what another row is
+ * called already ("City of St. Cloud" where "St. Cloud" is listed); unpaired, they stay copies.
  */
 export function findRenames(byKey: Pairing, rules: CompareRules): Renames {
   const within = { ...rules, unchanged: [] }
@@ -75,7 +75,8 @@ export function findRenames(byKey: Pairing, rules: CompareRules): Renames {
     before = before.filter(group => !taken.has(group))
     after = after.filter(group => !taken.has(group))
     doubtful.push(...candidates.filter(candidate => candidate.plausible))
-    notSearched += skipped
+    // a row that is in one stage's large block can be in another's
+    notSearched = Math.max(notSearched, skipped)
   }
 
   const gone = unpaired(before, byKey.duplicates.before, rules)

@@ -10,7 +10,8 @@ export interface CompareRules {
   /**
    * Whether the state has a county, city or other place of this name. `state` is a USPS code; `name` is in lower case,
    * without punctuation, abbreviations written out ("saint johns county", "greene township", for a parish "lafourche
-   * county"; a city is named alone, "miami springs"). Absent: nothing is known about places.
+   * county"; a city is named alone, "miami springs"). False says little: no list of places is whole. Absent: nothing is
+   * known about places.
    */
   readonly placeExists?: (state: string, name: string) => boolean
   /**
@@ -18,6 +19,11 @@ export interface CompareRules {
    * Absent: `DISTINGUISHING_FIELDS`.
    */
   readonly distinguishedBy?: readonly string[]
+}
+
+/** Whether the state is known to have the place, named as in `CompareRules.placeExists`. */
+export function isPlace(place: string, state: string | null, { placeExists }: CompareRules): boolean {
+  return state !== null && placeExists !== undefined && placeExists(state, place)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein'
+import { firstDifference, isSwap, slipsIn } from '../text/slips.ts'
 
 /** Names longer than this are not compared letter by letter. */
 const LONGEST_WORD = 64
@@ -14,12 +14,22 @@ export function wordLikeness(a: string, b: string): number {
   if (a === b) return 1
   const length = Math.max(a.length, b.length)
   if (length > LONGEST_WORD) return 0
-  const slips = swapped(a, b) ? 1 : distance(a, b)
-  return (1 - slips / length) * (a[0] === b[0] ? 1 : OTHER_INITIAL)
+  return (1 - slipsIn(a, b) / length) * (a[0] === b[0] ? 1 : OTHER_INITIAL)
 }
 
-function swapped(a: string, b: string): boolean {
-  if (a.length !== b.length) return false
-  const at = [...a].findIndex((letter, index) => letter !== b[index])
-  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
+/**
+ * Whether one slip of the pen turns one text into the other: a letter put in, left out or replaced, or two neighbours
+ * swapped. Letters doubled or not are one slip however many they are ("Cincinatti", "Cincinnati").
+ */
+export function oneSlipApart(a: string, b: string): boolean {
+  if (a === b) return false
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  const at = firstDifference(short, long)
+  const longer = long.length - short.length
+  if (longer <= 1 && short.slice(at + 1 - longer) === long.slice(at + 1)) return true
+  return isSwap(a, b) || undoubled(a) === undoubled(b)
+}
+
+function undoubled(text: string): string {
+  return text.replace(/(.)\1+/gu, '$1')
 }
