@@ -3,6 +3,7 @@ import type { Element } from 'domhandler'
 import { ReadError } from '../../errors.ts'
 import type { DocumentInput } from '../../sources/source.ts'
 import { tidy } from '../../text/fold.ts'
+import { grouped } from '../../text/wording.ts'
 import { loadHtml } from './load.ts'
 
 /** A link to a document. */
@@ -46,13 +47,12 @@ export function documentLinks(page: DocumentInput, baseUrl: string): DocumentLin
     const fileName = fileNameOf(url, $(element).attr('download') ?? '', text)
     if (fileName === null && !WRAPPER.test(url.pathname)) continue
     if (url.href.length > MAX_ADDRESS)
-      throw notRead(`a link has more than ${MAX_ADDRESS.toLocaleString('en-US')} characters`)
+      throw notRead(`a link has more than ${grouped(MAX_ADDRESS)} characters`)
     const link = found.get(url.href) ?? { texts: [], fileName, hidden: true }
     if (link.hidden) link.hidden = isHidden($(element))
     if (text !== '' && !link.texts.includes(text)) link.texts.push(text)
     found.set(url.href, link)
-    if (found.size > MAX_LINKS)
-      throw notRead(`it links to more than ${MAX_LINKS.toLocaleString('en-US')} documents`)
+    if (found.size > MAX_LINKS) throw notRead(`it links to more than ${grouped(MAX_LINKS)} documents`)
   }
   return [...found].map(([url, { texts, fileName, hidden }], order) => ({
     url,

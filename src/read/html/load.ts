@@ -3,6 +3,7 @@ import type { AnyNode } from 'domhandler'
 import { adapter } from 'parse5-htmlparser2-tree-adapter'
 import { ReadError } from '../../errors.ts'
 import type { DocumentInput } from '../../sources/source.ts'
+import { grouped } from '../../text/wording.ts'
 import { statedCharset } from '../charset.ts'
 
 /** Bytes; the pages that icelist knows have 30-400 KB. */
@@ -32,9 +33,7 @@ export interface LoadedPage {
 export function loadHtml(document: DocumentInput): LoadedPage {
   const bytes = Buffer.from(document.bytes.buffer, document.bytes.byteOffset, document.bytes.byteLength)
   if (bytes.length > MAX_BYTES) {
-    throw tooCostly(
-      `it has ${bytes.length.toLocaleString('en-US')} bytes, more than ${MAX_BYTES.toLocaleString('en-US')}`,
-    )
+    throw tooCostly(`it has ${grouped(bytes.length)} bytes, more than ${grouped(MAX_BYTES)}`)
   }
   // markup is ASCII in every character set of the web; without its NULs UTF-16 is too
   const markup = bytes.toString('latin1').replaceAll('\0', '')
@@ -87,10 +86,9 @@ function watchingAdapter(displaced: Set<AnyNode>): typeof adapter {
     createElement(name, namespace, attributes) {
       const labels = attributes.filter(({ name }) => name === 'id' || name === 'class')
       if (Math.max(name.length, ...labels.map(label => label.value.length)) > MAX_LABEL)
-        throw tooCostly(`a tag, id or class has more than ${MAX_LABEL.toLocaleString('en-US')} characters`)
+        throw tooCostly(`a tag, id or class has more than ${grouped(MAX_LABEL)} characters`)
       elements++
-      if (elements > MAX_ELEMENTS)
-        throw tooCostly(`it has more than ${MAX_ELEMENTS.toLocaleString('en-US')} elements`)
+      if (elements > MAX_ELEMENTS) throw tooCostly(`it has more than ${grouped(MAX_ELEMENTS)} elements`)
       return adapter.createElement(name, namespace, attributes)
     },
     onItemPush() {

@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { ReadError } from '../../errors.ts'
+import { grouped } from '../../text/wording.ts'
 import { checkComplete } from './complete.ts'
 import { type PdfjsFacts, readPage } from './page/read-page.ts'
 import type { PageContent } from './page.ts'
@@ -106,7 +107,7 @@ function withoutCanvas(): void {
 
 function checkLength(pages: number): void {
   if (pages <= MAX_PAGES) return
-  const [stated, limit] = [pages, MAX_PAGES].map(count => count.toLocaleString('en-US'))
+  const [stated, limit] = [pages, MAX_PAGES].map(grouped)
   throw new ReadError(
     `the PDF has ${stated} pages and the limit is ${limit}: it is no list; look at what was published`,
   )

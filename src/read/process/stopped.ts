@@ -1,4 +1,5 @@
 import { ReadError } from '../../errors.ts'
+import { grouped } from '../../text/wording.ts'
 import type { ReaderLimits } from './limits.ts'
 
 /**
@@ -49,7 +50,7 @@ export function neededTooMuchMemory(limit: number): ReadingStopped {
 export function tooManyEntries(found: number, limits: ReaderLimits): ReadingStopped {
   return new ReadingStopped(
     'entries',
-    `The document is not read: it has ${count(found)} entries, and the limit is ${count(limits.entries)}. See what was published.`,
+    `The document is not read: it has ${grouped(found)} entries, and the limit is ${grouped(limits.entries)}. See what was published.`,
   )
 }
 
@@ -91,8 +92,4 @@ export function failed(error: string): ReadingStopped {
 
 function megabytes(bytes: number): string {
   return `${(bytes / 2 ** 20).toLocaleString('en-US', { maximumFractionDigits: 2 })} MB`
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-US')
 }

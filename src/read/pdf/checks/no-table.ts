@@ -1,4 +1,5 @@
 import { ReadError } from '../../../errors.ts'
+import { grouped } from '../../../text/wording.ts'
 import type { PageContent } from '../page.ts'
 
 /** Pages of one kind that are named one by one. */
@@ -28,5 +29,5 @@ function whatIsShown({ pictured, unread, aside }: PageContent): string {
 function numbersOf(pages: readonly PageContent[]): string {
   const named = pages.slice(0, NAMED).map(page => page.number)
   const more = pages.length - named.length
-  return `page ${named.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en-US')} more` : ''}`
+  return `page ${named.join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`
 }
