@@ -1,4 +1,5 @@
 import type { Source } from '../sources/source.ts'
+import type { Capture } from '../store/store.ts'
 
 /** How the documents of each media type are named. */
 const EXTENSIONS: Readonly<Record<Source['mediaType'], RegExp>> = {
@@ -28,6 +29,17 @@ export function isDocumentAddress(source: Source, given: string | null, address:
   if (!wanted.endsWith('*')) return plainForm(wanted) === plainForm(address)
   const begins = plainForm(address).startsWith(plainForm(wanted.slice(0, -1)))
   return begins && (source.mediaType === 'text/html' || isDocumentName(source, name))
+}
+
+/**
+ * What an address is to a list: its landing page, a document, or nothing (null).
+ * @param given an address in place of the list's own, always of documents
+ */
+export function targetAt(source: Source, given: string | null, address: string): Capture['target'] | null {
+  const { kind, url } = source.location
+  if (given === null && kind === 'landing-page' && plainForm(url) === plainForm(address))
+    return 'landing-page'
+  return isDocumentAddress(source, given, address) ? 'document' : null
 }
 
 /** One form for what archives hold as one: without scheme, `www.`, port, case and a slash at the end. */

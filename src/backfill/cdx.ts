@@ -5,7 +5,11 @@
  */
 import { z } from 'zod'
 import { failure } from '../fetch/failure.ts'
+import { bodyType } from '../judge/body-type.ts'
 import { instantOf } from './timestamp.ts'
+
+/** The Internet Archive's. */
+export const WAYBACK_MACHINE = 'https://web.archive.org'
 
 /** Captures a page. */
 const PAGE_SIZE = 1000
@@ -87,7 +91,9 @@ function parse(body: Uint8Array, address: string): z.infer<typeof Answer> {
   try {
     return Answer.parse(JSON.parse(text))
   } catch (cause) {
-    throw unusable(address, 'it is no JSON array of arrays', cause)
+    // the Wayback Machine says with status 200 that it is offline
+    const page = bodyType(body) === 'html'
+    throw unusable(address, page ? 'a web page came in its place' : 'it is no JSON array of arrays', cause)
   }
 }
 
@@ -106,10 +112,13 @@ function distinct(captures: readonly IndexedCapture[]): IndexedCapture[] {
   })
 }
 
+/** An archive that somebody named may be none; the one that icelist knows is out of order. */
 function unusable(address: string, why: string, cause?: unknown) {
+  const known = address.startsWith(`${WAYBACK_MACHINE}/`)
+  const advice = known ? 'Try again later.' : 'Try again later, or check the address given with --archive.'
   return failure(
     'archive',
-    `${address} does not answer as the index of a web archive: ${why}. Check the address given with --archive.`,
+    `${address} does not answer as the index of a web archive: ${why}. ${advice}`,
     cause,
   )
 }

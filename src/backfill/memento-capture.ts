@@ -64,8 +64,11 @@ export async function readLandingPage(
   return { ...capture, document, ...noDocument(links.length, choice) }
 }
 
-/** As a live run follows no redirect to a host that the source does not name. */
-function leadsElsewhere(source: Source, { url, finalUrl }: FetchAnswer): string | null {
+/** As a live run follows no redirect to a host that the source does not name: a sentence; null for one that it follows. */
+export function leadsElsewhere(
+  source: Source,
+  { url, finalUrl }: Pick<FetchAnswer, 'url' | 'finalUrl'>,
+): string | null {
   const [from, to] = [new URL(url).hostname, new URL(finalUrl).hostname]
   const others = source.location.kind === 'landing-page' ? (source.location.document.otherHosts ?? []) : []
   if ([from, ...others].some(host => isSameHost(host, to))) return null

@@ -1,9 +1,9 @@
-import { gunzipSync } from 'node:zlib'
 import { FetchError } from '../errors.ts'
+import type { FetchReason } from '../fetch/failure.ts'
 import type { FetchAnswer } from '../fetch/fetch-document.ts'
-import { FETCH_DEFAULTS } from '../fetch/options.ts'
 import type { Memento } from '../store/backfills.ts'
 import { instantOf, timestampOf } from './timestamp.ts'
+import { unpacked } from './unpacked.ts'
 import { isArchiveBusy, isMemento, type WebArchive } from './web-archive.ts'
 
 /** What came of playing a memento. */
@@ -15,8 +15,20 @@ export type Playback =
   /** the archive does not give anything now */
   | { readonly kind: 'unavailable'; readonly reason: string }
 
-/** Reasons for which there is no answer that lie in the network or in the archive's health, not in the capture. */
-const UNAVAILABLE = ['network', 'dns', 'tls', 'timeout-connect', 'timeout-first-byte', 'timeout-total']
+const LEADS_AWAY = 'the archive leads out of its captures'
+/** What an archive answers for good, in words. All else that goes wrong lies in the network, and may go well tomorrow. */
+const FOR_GOOD: Partial<Record<string, string>> = {
+  protocol: 'the archive’s answer is not HTTP',
+  encoding: 'the archive’s answer is compressed in a way that cannot be undone',
+  'too-large': 'it is larger than any list’s document',
+  'too-large-decoded': 'it unpacks to more than any list’s document',
+  'redirect-loop': 'the archive leads round in a circle',
+  'redirect-host': LEADS_AWAY,
+  'redirect-downgrade': LEADS_AWAY,
+  'address-refused': LEADS_AWAY,
+  scheme: LEADS_AWAY,
+  url: LEADS_AWAY,
+} satisfies Partial<Record<FetchReason, string>>
 /** A redirect and what it led to were captured together, if the archive has both. */
 const TOGETHER_MS = 3_600_000
 
@@ -36,19 +48,30 @@ export async function playMemento(memento: Memento, archive: WebArchive): Promis
     replayed = await archive.replay(address)
   } catch (error) {
     if (!(error instanceof FetchError)) throw error
-    const kind = UNAVAILABLE.includes(error.reason) ? 'unavailable' : 'unplayable'
-    return { kind, reason: error.message }
+    const reason = isCutShort(error) ? undefined : FOR_GOOD[error.reason]
+    return reason === undefined
+      ? { kind: 'unavailable', reason: error.message }
+      : { kind: 'unplayable', reason }
   }
   if (isArchiveBusy(replayed))
     return { kind: 'unavailable', reason: `the archive answered ${replayed.status}` }
-  if (!isMemento(replayed.headers)) return { kind: 'unplayable', reason: refusal(replayed) }
+  if (!isMemento(replayed.headers)) {
+    // an archive that is offline may say so with status 200
+    if (replayed.status < 400)
+      return { kind: 'unavailable', reason: 'the archive answered with a page of its own' }
+    return { kind: 'unplayable', reason: refusal(replayed) }
+  }
   const played = playedCapture(replayed)
   const other = played && otherCapture(memento, played)
-  if (!played || other)
-    return { kind: 'unplayable', reason: other || 'the archive leads out of its captures' }
-  const body = unpacked(replayed)
-  if (body === null) return { kind: 'unplayable', reason: 'its compressed bytes are broken' }
+  if (!played || other) return { kind: 'unplayable', reason: other || LEADS_AWAY }
+  const body = unpacked(replayed.body, replayed.headers[`${ORIGINAL_HEADER}content-encoding`])
+  if (typeof body === 'string') return { kind: 'unplayable', reason: body }
   return { kind: 'answer', answer: originalAnswer(memento, replayed, played.url, body), address }
+}
+
+/** An answer in chunks that ends before its last one is, to the parser of HTTP, a wrong one; it has no code for that. */
+function isCutShort({ cause }: FetchError): boolean {
+  return cause instanceof Error && cause.message.includes('Invalid EOF state')
 }
 
 /** The archive's own words, where it has any. */
@@ -73,17 +96,6 @@ function otherCapture(asked: Memento, played: Pick<Memento, 'url' | 'timestamp'>
   // NaN, for an instant that is none, is not together either
   if (asked.url !== played.url && apart <= TOGETHER_MS) return null
   return `the archive plays the capture of ${played.url} at ${at ?? played.timestamp} in its place`
-}
-
-/** Bytes that the archive hands out as compressed as they came; null when they cannot be unpacked. */
-function unpacked({ body, headers }: FetchAnswer): Uint8Array | null {
-  const coded = /^(x-)?gzip$/i.test(headers[`${ORIGINAL_HEADER}content-encoding`] ?? '')
-  if (!coded || body[0] !== 0x1f || body[1] !== 0x8b) return body
-  try {
-    return new Uint8Array(gunzipSync(body, { maxOutputLength: FETCH_DEFAULTS.maxDecodedBytes }))
-  } catch {
-    return null
-  }
 }
 
 function originalAnswer(

@@ -4,9 +4,6 @@ import { createHostMemory } from '../fetch/host-memory.ts'
 import type { Answered, FetchOptions } from '../fetch/options.ts'
 import { type IndexPage, indexAddress, readIndexPage } from './cdx.ts'
 
-/** The Internet Archive's. */
-export const WAYBACK_MACHINE = 'https://web.archive.org'
-
 /** Milliseconds between two requests: 0.4 a second to the index, 8 a second for captures. */
 const INDEX_SPACING = 2500
 const REPLAY_SPACING = 125

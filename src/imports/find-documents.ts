@@ -7,11 +7,11 @@ import type { Source } from '../sources/source.ts'
 import { fileFault } from '../text/file-fault.ts'
 import { readFileBounded } from './bounded.ts'
 import { filesIn } from './folder.ts'
-import { type Given, type GivenDocument, plainFile, together } from './given.ts'
+import { type Given, type GivenDocument, NOTHING_GIVEN, plainFile, together } from './given.ts'
 import { documentsInManifest, readManifest } from './manifest.ts'
 import type { Shelf } from './shelf.ts'
 import { type Wanted, wantedFor } from './wanted.ts'
-import { documentsInWarc } from './warc.ts'
+import { documentsInWarc } from './warc/documents-in-warc.ts'
 import { documentsInWacz, documentsInZip, zipKind } from './zip.ts'
 
 /** How what a person gave is looked through. */
@@ -45,7 +45,7 @@ export async function findDocuments(path: string, search: Search): Promise<Given
 async function inFolderFile(path: string, place: string, search: Search): Promise<Given> {
   if (isDocumentName(search.source, path) || /\.(zip|wacz|warc(\.gz)?)$/i.test(path))
     return inFile(path, place, search)
-  return { documents: [], others: 1, faults: [] }
+  return { ...NOTHING_GIVEN, others: 1 }
 }
 
 async function inFile(path: string, place: string, search: Search): Promise<Given> {
@@ -53,7 +53,7 @@ async function inFile(path: string, place: string, search: Search): Promise<Give
   const wanted: Wanted = wantedFor(source, search.url)
   const head = await headOf(path)
   if (head.startsWith('WARC/') || (/\.warc\.gz$/i.test(path) && head.startsWith('\x1f\x8b')))
-    return documentsInWarc(createReadStream(path), place, wanted, shelf)
+    return documentsInWarc(async () => createReadStream(path), place, wanted, shelf)
   if (head.startsWith('PK')) {
     const kind = await zipKind(path)
     if (kind === 'wacz') return documentsInWacz(path, place, wanted, shelf)
@@ -70,7 +70,7 @@ async function inFile(path: string, place: string, search: Search): Promise<Give
 }
 
 function only(documents: GivenDocument[]): Given {
-  return { documents, others: 0, faults: [] }
+  return { ...NOTHING_GIVEN, documents }
 }
 
 async function headOf(path: string): Promise<string> {

@@ -1,5 +1,6 @@
 import type { FetchAnswer } from '../fetch/fetch-document.ts'
 import { READER_LIMITS } from '../read/process/limits.ts'
+import type { Capture } from '../store/store.ts'
 
 /** A document in what a person gave, not read yet. */
 export interface GivenDocument {
@@ -7,6 +8,8 @@ export interface GivenDocument {
   readonly name: string
   /** for people: the container with the place in it, `reports.zip/2025/list.xlsx`, or the name alone */
   readonly place: string
+  /** a landing page is taken for what it says of the list where it leads to no document */
+  readonly target: Capture['target']
   /** the day of publication that somebody states, YYYY-MM-DD */
   readonly publishedOn: string | null
   /** the publisher's answer that somebody took at a known time; null for a file of which nobody says so */
@@ -22,6 +25,8 @@ export interface Given {
   readonly documents: readonly GivenDocument[]
   /** how many of its files or records are something else */
   readonly others: number
+  /** redirects from the list's own addresses of which the end is not there */
+  readonly lost: number
   /** what may be documents and cannot be taken: where, and one clause that says why */
   readonly faults: readonly { readonly place: string; readonly why: string }[]
 }
@@ -36,11 +41,14 @@ export const IMPORT_LIMITS = {
   unpackedBytes: 8 * 2 ** 30,
 } as const
 
+export const NOTHING_GIVEN: Given = { documents: [], others: 0, lost: 0, faults: [] }
+
 /** What several containers hold together. */
 export function together(parts: readonly Given[]): Given {
   return {
     documents: parts.flatMap(({ documents }) => documents),
     others: parts.reduce((sum, { others }) => sum + others, 0),
+    lost: parts.reduce((sum, { lost }) => sum + lost, 0),
     faults: parts.flatMap(({ faults }) => faults),
   }
 }
@@ -52,7 +60,7 @@ export function plainFile(
   publishedOn: string | null,
   bytes: GivenDocument['bytes'],
 ): GivenDocument {
-  return { name, place, publishedOn, answer: null, archive: null, bytes }
+  return { name, place, target: 'document', publishedOn, answer: null, archive: null, bytes }
 }
 
 /** An answer of which only its address and its time are known: it was a good one, or nobody would have kept it. */

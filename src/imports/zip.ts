@@ -3,10 +3,10 @@ import { isDocumentName } from '../backfill/addresses.ts'
 import { ReadError } from '../errors.ts'
 import type { Source } from '../sources/source.ts'
 import { readBounded, tooLarge } from './bounded.ts'
-import { type Given, type GivenDocument, IMPORT_LIMITS, plainFile, together } from './given.ts'
+import { type Given, type GivenDocument, IMPORT_LIMITS, NOTHING_GIVEN, plainFile, together } from './given.ts'
 import type { Shelf } from './shelf.ts'
 import type { Wanted } from './wanted.ts'
-import { documentsInWarc } from './warc.ts'
+import { documentsInWarc } from './warc/documents-in-warc.ts'
 
 /** What a ZIP file is: a document itself, a web archive, or a container of documents. */
 export type ZipKind = 'workbook' | 'wacz' | 'container'
@@ -50,7 +50,12 @@ export async function documentsInZip(
       faults.push({ place, why: reasonOf(error) })
     }
   }).catch(reasonOf)
-  return { documents, others, faults: broken ? [...faults, { place: name, why: broken }] : faults }
+  return {
+    ...NOTHING_GIVEN,
+    documents,
+    others,
+    faults: broken ? [...faults, { place: name, why: broken }] : faults,
+  }
 }
 
 /** The documents in a WACZ file: those in the WARC files that it holds. */
@@ -63,13 +68,10 @@ export async function documentsInWacz(
   const parts: Given[] = []
   const broken = await eachEntry(path, async (entry, zip) => {
     if (!/^archive\/[^/]+\.warc(\.gz)?$/i.test(entry.fileName)) return
-    const stream = await zip.openReadStreamPromise(entry)
-    parts.push(await documentsInWarc(stream, `${name}/${entry.fileName}`, wanted, shelf))
+    const open = () => zip.openReadStreamPromise(entry)
+    parts.push(await documentsInWarc(open, `${name}/${entry.fileName}`, wanted, shelf))
   }).catch(reasonOf)
-  return together([
-    ...parts,
-    { documents: [], others: 0, faults: broken ? [{ place: name, why: broken }] : [] },
-  ])
+  return together([...parts, { ...NOTHING_GIVEN, faults: broken ? [{ place: name, why: broken }] : [] }])
 }
 
 /** Does `work` for each entry, one after another. yauzl refuses names that lead out of the container. */

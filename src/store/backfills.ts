@@ -45,7 +45,8 @@ export type NotedMemento = Memento & MementoState
 /** What is kept of backfills, so that one that was killed goes on without asking again for what it has. */
 export interface Backfills {
   /**
-   * Takes up a backfill of the same request that has not ended, or begins one.
+   * Takes up a backfill of the same request that has not ended, or begins one. Where its landing pages led another one is
+   * asked too.
    * @param queries those with which a new one begins
    * @returns its number
    */
@@ -61,7 +62,7 @@ export interface Backfills {
   ): Promise<void>
   /** All that a backfill has to do with, those of earlier ones that it lists again included; oldest first. */
   mementos(backfill: number): Promise<NotedMemento[]>
-  /** Says what became of a memento, and adds the queries to which it led. */
+  /** Says what became of a memento, to all backfills that list it, and adds the queries to which it led. */
   closeMemento(
     backfill: number,
     memento: Memento,

@@ -291,9 +291,14 @@ describe('the store', () => {
     const db = new Database(file)
     const schema = () => db.prepare('select name, sql from sqlite_master order by name').all()
     const newest = schema()
-    db.exec(
-      "drop table page_reading; drop index entry_by_state; delete from kysely_migration where name > '0002'",
-    )
+    db.exec(`
+      drop table backfill_memento;
+      alter table memento drop column led_to;
+      alter table memento add column backfill integer references backfill (number);
+      create index memento_by_backfill on memento (backfill);
+      drop table page_reading;
+      drop index entry_by_state;
+      delete from kysely_migration where name > '0002'`)
     expect(schema()).not.toEqual(newest)
     const opened = await openSqliteStore(file)
     expect(await told(opened)).toEqual(record)

@@ -1,5 +1,6 @@
 import { type BackfillEvent, backfill, isOpen } from '../../backfill/backfill.ts'
-import { openWebArchive, WAYBACK_MACHINE } from '../../backfill/web-archive.ts'
+import { WAYBACK_MACHINE } from '../../backfill/cdx.ts'
+import { openWebArchive } from '../../backfill/web-archive.ts'
 import { UsageError } from '../../errors.ts'
 import type { Outcome } from '../../pipeline.ts'
 import { updateChangelog } from '../../report/changelog-file.ts'

@@ -79,6 +79,7 @@ export const importVerb: Verb = {
             cli.warn(outcome.message)
             continue
           }
+          if (outcome === null) continue
           outcomes.push(outcome)
           if (!cli.json) cli.print(paintBy(outcome.verdict, outcomeLine(given, outcome), cli.paint))
         }
@@ -109,6 +110,10 @@ async function findAll(paths: readonly string[], search: Search, cli: Cli): Prom
   for (const { place, why } of found.faults) cli.warn(`${place}: not taken: ${why}`)
   if (found.others > 0)
     cli.remark(`${counted(found.others, 'other file or record', 'other files and records')} passed over`)
+  if (found.lost > 0)
+    cli.warn(
+      `${counted(found.lost, 'redirect', 'redirects')} left out: what ${found.lost === 1 ? 'it' : 'they'} led to is not in the file`,
+    )
   if (found.documents.length === 0)
     cli.warn(`nothing of ${search.source.id} was found in ${paths.join(', ')}`)
   return found

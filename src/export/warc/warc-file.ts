@@ -31,19 +31,20 @@ const HOW_KEPT =
 export async function* warcFile(contents: WarcContents): AsyncGenerator<Uint8Array> {
   yield recordBytes(await infoRecord(contents))
   const documents = new Map<string, First>()
+  /** by address and content: what a server did not modify is the list that it served, not a page which it served since */
   const lastAt = new Map<string, First>()
   for await (const { number, link, capture } of captures(contents)) {
     if (number % CAPTURES_A_LINE === 0) contents.progress(`export: capture ${number}`)
-    const { document, status, capturedAt: date } = capture
+    const { document, status, content, capturedAt: date } = capture
     const url = addressOf(capture)
-    const notModified = status === 304 ? (lastAt.get(url) ?? null) : null
+    const notModified = status === 304 ? (lastAt.get(`${url} ${content}`) ?? null) : null
     const first = document === null ? notModified : (documents.get(document) ?? null)
     const body = document === null || first ? null : await contents.archive.read(document)
     for (const record of captureRecords({ number, link, capture, body }, first)) yield recordBytes(record)
     if (document === null) continue
     const here = first ?? { url, date, length: body?.length ?? 0 }
     documents.set(document, here)
-    lastAt.set(url, here)
+    lastAt.set(`${url} ${content}`, here)
   }
 }
 

@@ -72,6 +72,7 @@ async function begin(
     .returning('number')
     .executeTakeFirstOrThrow()
   if ((await queriesOf(trx, number)).length === 0) await addQueries(trx, number, queries)
+  await addLedTo(trx, number)
   return number
 }
 
@@ -97,20 +98,21 @@ async function noteMementos(
   mementos: readonly Memento[],
   resumeKey: string | null,
 ): Promise<void> {
-  const { list, archive } = await trx
-    .selectFrom('backfill')
-    .select(['list', 'archive'])
-    .where('number', '=', backfill)
-    .executeTakeFirstOrThrow()
-  for (const { url, timestamp, digest, target } of mementos)
+  const { list, archive } = await archiveOf(trx, backfill)
+  for (const { url, timestamp, digest, target } of mementos) {
     await trx
       .insertInto('memento')
-      .values({ list, archive, url, timestamp, digest, target, state: 'listed', reason: null, backfill })
-      // known from an earlier backfill: what became of it stays
-      .onConflict(conflict =>
-        conflict.columns(['list', 'archive', 'url', 'timestamp']).doUpdateSet({ backfill }),
-      )
+      .values({ list, archive, url, timestamp, digest, target, state: 'listed', reason: null, led_to: null })
+      // known from another backfill: what became of it stays
+      .onConflict(conflict => conflict.columns(['list', 'archive', 'url', 'timestamp']).doNothing())
       .execute()
+    await trx
+      .insertInto('backfill_memento')
+      .values({ backfill, url, timestamp })
+      .onConflict(conflict => conflict.columns(['backfill', 'url', 'timestamp']).doNothing())
+      .execute()
+  }
+  await addLedTo(trx, backfill)
   await trx
     .updateTable('backfill_query')
     .set({ resume_key: resumeKey, ended: resumeKey === null ? 1 : 0 })
@@ -120,12 +122,10 @@ async function noteMementos(
 }
 
 async function mementosOf(db: Kysely<Tables>, backfill: number): Promise<NotedMemento[]> {
-  const rows = await db
-    .selectFrom('memento')
-    .selectAll()
-    .where('backfill', '=', backfill)
-    .orderBy('timestamp')
-    .orderBy('url')
+  const rows = await mementoRows(db, backfill)
+    .selectAll('memento')
+    .orderBy('memento.timestamp')
+    .orderBy('memento.url')
     .execute()
   return rows.map(({ url, timestamp, digest, target, state, reason }) => ({
     url,
@@ -144,14 +144,51 @@ async function closeMemento(
   { state, reason }: MementoState,
   queries: readonly ArchiveQuery[],
 ): Promise<void> {
+  const { list, archive } = await archiveOf(trx, backfill)
   await trx
     .updateTable('memento')
-    .set({ state, reason })
-    .where('backfill', '=', backfill)
+    .set({ state, reason, led_to: queries.length > 0 ? JSON.stringify(queries) : null })
+    .where('list', '=', list)
+    .where('archive', '=', archive)
     .where('url', '=', url)
     .where('timestamp', '=', timestamp)
     .execute()
   await addQueries(trx, backfill, queries)
+}
+
+function archiveOf(db: Kysely<Tables>, backfill: number) {
+  return db
+    .selectFrom('backfill')
+    .select(['list', 'archive'])
+    .where('number', '=', backfill)
+    .executeTakeFirstOrThrow()
+}
+
+/** The captures that a backfill has listed, this time or before. */
+function mementoRows(db: Kysely<Tables>, backfill: number) {
+  return db
+    .selectFrom('backfill_memento as listed')
+    .innerJoin('backfill', 'backfill.number', 'listed.backfill')
+    .innerJoin('memento', join =>
+      join
+        .onRef('memento.list', '=', 'backfill.list')
+        .onRef('memento.archive', '=', 'backfill.archive')
+        .onRef('memento.url', '=', 'listed.url')
+        .onRef('memento.timestamp', '=', 'listed.timestamp'),
+    )
+    .where('listed.backfill', '=', backfill)
+}
+
+/** Where a landing page led another backfill, it leads this one: it is not played again. */
+async function addLedTo(trx: Transaction<Tables>, backfill: number): Promise<void> {
+  const rows = await mementoRows(trx, backfill)
+    .select('led_to')
+    .where('led_to', 'is not', null)
+    .orderBy('memento.timestamp')
+    .orderBy('memento.url')
+    .execute()
+  for (const { led_to } of rows)
+    if (led_to !== null) await addQueries(trx, backfill, JSON.parse(led_to) as ArchiveQuery[])
 }
 
 async function addQueries(

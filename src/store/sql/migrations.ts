@@ -6,6 +6,7 @@ import type { Tables } from './schema.ts'
 const MIGRATIONS: Record<string, Migration> = {
   '0001-observations': { up: db => execute(db, RECORD) },
   '0002-questions-and-pages': { up: db => execute(db, QUESTIONS_AND_PAGES) },
+  '0003-shared-mementos': { up: db => execute(db, SHARED_MEMENTOS) },
 }
 
 /** Their names. */
@@ -198,6 +199,26 @@ const QUESTIONS_AND_PAGES = [
     key text not null unique,
     body text not null
   ) strict`,
+]
+
+/**
+ * Until here only the last backfill that listed a capture had to do with it, where its landing pages led was forgotten, and
+ * a broken connection could pass for a capture that does not play: all that is asked anew, once.
+ */
+const SHARED_MEMENTOS = [
+  `create table backfill_memento (
+    backfill integer not null references backfill (number),
+    url text not null,
+    timestamp text not null,
+    primary key (backfill, url, timestamp)
+  ) strict, without rowid`,
+  'insert into backfill_memento select backfill, url, timestamp from memento',
+  'drop index memento_by_backfill',
+  'alter table memento drop column backfill',
+  'alter table memento add column led_to text',
+  'delete from backfill_query',
+  `update memento set state = 'listed', reason = null
+    where state = 'unplayable' or (state = 'taken' and target = 'landing-page')`,
 ]
 
 async function execute(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

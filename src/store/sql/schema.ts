@@ -17,6 +17,7 @@ export interface Tables {
   alert_delivery: AlertDeliveryRow
   backfill: BackfillRow
   backfill_query: BackfillQueryRow
+  backfill_memento: BackfillMementoRow
   memento: MementoRow
   correction: CorrectionRow
   page_reading: { number: Generated<number>; key: string; body: string }
@@ -142,6 +143,13 @@ interface BackfillQueryRow {
   ended: number
 }
 
+/** Which captures a backfill has to do with: several may list the same one. */
+interface BackfillMementoRow {
+  backfill: number
+  url: string
+  timestamp: string
+}
+
 /** What the archive says it holds, and what became of it. */
 interface MementoRow {
   list: number
@@ -152,8 +160,8 @@ interface MementoRow {
   target: string
   state: string
   reason: string | null
-  /** the last backfill that listed it */
-  backfill: number
+  /** the queries to which a landing page led, as JSON; null for all other captures */
+  led_to: string | null
 }
 
 /** The chain of decisions, in the order in which they were made; see src/proof/chain.ts. */

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { ReadError } from '../errors.ts'
-import { IMPORT_LIMITS } from './given.ts'
+import { ReadError } from '../../errors.ts'
+import { IMPORT_LIMITS } from '../given.ts'
 
 /** Bytes of a WARC file, unpacked, of which no more pass than was granted. */
 export interface WarcSource {
