@@ -48,7 +48,7 @@ export async function playMemento(memento: Memento, archive: WebArchive): Promis
     replayed = await archive.replay(address)
   } catch (error) {
     if (!(error instanceof FetchError)) throw error
-    const reason = isCutShort(error) ? undefined : FOR_GOOD[error.reason]
+    const reason = FOR_GOOD[error.reason]
     return reason === undefined
       ? { kind: 'unavailable', reason: error.message }
       : { kind: 'unplayable', reason }
@@ -67,11 +67,6 @@ export async function playMemento(memento: Memento, archive: WebArchive): Promis
   const body = unpacked(replayed.body, replayed.headers[`${ORIGINAL_HEADER}content-encoding`])
   if (typeof body === 'string') return { kind: 'unplayable', reason: body }
   return { kind: 'answer', answer: originalAnswer(memento, replayed, played.url, body), address }
-}
-
-/** An answer in chunks that ends before its last one is, to the parser of HTTP, a wrong one; it has no code for that. */
-function isCutShort({ cause }: FetchError): boolean {
-  return cause instanceof Error && cause.message.includes('Invalid EOF state')
 }
 
 /** The archive's own words, where it has any. */

@@ -91,5 +91,12 @@ function factsOf(error: unknown): { code: string; detail: string } {
 function reasonFor(error: unknown, code: string): FetchReason {
   const named = REASON_BY_CODE[code] ?? REASON_BY_CODE_PATTERN.find(([pattern]) => pattern.test(code))?.[1]
   if (named) return named
-  return error instanceof Error && error.name === 'HTTPParserError' ? 'protocol' : 'network'
+  return error instanceof Error && error.name === 'HTTPParserError' && !isCutShort(error)
+    ? 'protocol'
+    : 'network'
+}
+
+/** A body in chunks that ends before its last one is, to undici's parser, a wrong one; it has no code for that. */
+function isCutShort({ message }: Error): boolean {
+  return message.includes('Invalid EOF state')
 }

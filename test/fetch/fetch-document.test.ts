@@ -312,6 +312,11 @@ describe('broken connections', () => {
     ['another protocol', 'SSH-2.0-OpenSSH_9.9\r\n', 'protocol'],
     ['an endless header', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(100_000)}`, 'protocol'],
     ['nothing', '', 'network'],
+    [
+      'the beginning of a body in chunks',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\nhello\r\n',
+      'network',
+    ],
   ])('%s: %s', async (_, said, reason) => {
     const server = await serveRaw(socket => socket.end(said))
     await expect(fetchDocument(page(server), optionsFor(server))).rejects.toMatchObject({ reason })
