@@ -89,7 +89,10 @@ function fieldPhrases(change: Change, style: Style): string[] {
   return Object.entries(change.fields).map(([field, [old, now]]) => {
     const [before, after] = [valuePhrase(old), valuePhrase(now)]
     if (Math.min(before.length, after.length) >= LONG) return `${field}: ${wordsPhrase(before, after, style)}`
-    return `${field}: ${style.text(before) || '(blank)'} → ${style.text(after) || '(blank)'}`
+    // what was not read at all, and was blank when it was
+    const nothing = (value: FieldValue | null) =>
+      before === after && value === null ? '(not there)' : '(blank)'
+    return `${field}: ${style.text(before) || nothing(old)} → ${style.text(after) || nothing(now)}`
   })
 }
 

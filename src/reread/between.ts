@@ -24,7 +24,7 @@ export async function correctionBetween(
   const noticesFound = new InVersions<Pick<Correction['notices'][number], 'became' | 'notice'>>()
   for (const is of said.is) {
     const old = was.get(is.capture)
-    if (!old || !(stands(old) || stands(is))) continue
+    if (!old || !(isVersion(old) || isVersion(is))) continue
     const at = nameOf(is)
     entriesFound.next(at)
     noticesFound.next(at)
@@ -45,9 +45,9 @@ export async function correctionBetween(
   }
 }
 
-/** A later sight of a version says nothing that the version does not. */
-function stands({ standing }: Observation): boolean {
-  return standing.as !== 'seen'
+/** A later sight of a version says nothing that the version does not, and what is held is none. */
+function isVersion({ standing }: Observation): boolean {
+  return standing.as === 'version'
 }
 
 function noticesBetween(old: readonly Notice[], now: readonly Notice[]) {

@@ -1,7 +1,8 @@
 import { compare } from '../compare/compare.ts'
 import type { Change } from '../model.ts'
 import { placeExists } from '../places/exists.ts'
-import { entryHash } from '../snapshot/content.ts'
+import { changePhrase } from '../report/phrases.ts'
+import { PLAIN } from '../report/plain.ts'
 import type { Observation, Store } from '../store/store.ts'
 import type { Said } from './between.ts'
 import type { ChangeCorrection } from './correction.ts'
@@ -77,8 +78,9 @@ function changesApart(was: readonly Change[], is: readonly Change[]): Omit<Chang
   }
 }
 
-function saidOf({ kind, before, after }: Change): string {
-  return [kind, before && entryHash(before), after && entryHash(after)].join(' ')
+/** In the words in which it is told: what else its entries say is told of them. */
+function saidOf(change: Change): string {
+  return `${change.kind}, ${changePhrase(change, PLAIN)}`
 }
 
 function keyOf({ before, after }: Change): string {

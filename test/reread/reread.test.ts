@@ -108,6 +108,49 @@ describe('documents read again by a reader that was corrected', () => {
   })
 })
 
+test('a correction counts versions: what is held, and was, is none', async () => {
+  const names = Array.from('ABCDEFGHIJKL', letter => place(`County ${letter}`, 'none'))
+  const page = (items: readonly string[]) =>
+    listPage([...items, '<li><b>Zeta County</b> <i>none</i><em>some</em></li>'])
+  const { ask, changelog } = await wronglyRead({
+    '2026-01-05.html': page(names),
+    '2026-02-03.html': page(names.slice(1)),
+    '2026-03-04.html': page(names.slice(7)),
+    '2026-04-05.html': page(names.slice(8)),
+  })
+  const { out } = await ask('reread', 'own-list')
+  expect(out).toContain('4 captures read again')
+  expect(JSON.parse((await ask('snapshots', 'own-list', '--json')).out)).toHaveLength(2)
+  expect(changelog()).toMatch(
+    /^- differs: Wyoming: Zeta County; policy: none → some \(in 2 versions, of 2026-01-05, .* to 2026-02-03, /m,
+  )
+  expect(await ask('verify')).toMatchObject({ exitCode: 0 })
+})
+
+test('what a correction says differs in its words, too', async () => {
+  const rows = (...last: string[]) =>
+    ['Place,Since', 'Alder,2017-07-01', 'Birch,', 'Cedar,', ...last].join('\n')
+  const files = { '2026-01-05.csv': rows('Quill,2019-11-02'), '2026-02-03.csv': rows('Quille,2019-11-02') }
+  const { ask, define, importAll } = workshop(files)
+  const definition = (readerVersion: number, since: object) => ({
+    ...WRONG,
+    ...{ items: undefined, parts: undefined, ignore: undefined, readerVersion },
+    ...{ format: 'csv', name: 'place' },
+    columns: [
+      { header: 'Place', field: 'place' },
+      { header: 'Since', ...since },
+    ],
+  })
+  define(definition(1, { ignore: true }))
+  await importAll()
+  define(definition(2, { field: 'since', holds: 'day' }))
+  const { out } = await ask('reread', 'own-list')
+  expect(out).toContain('differs: Wyoming: Birch; since: (not there) → (blank) (in 2 versions')
+  expect(out).toContain('differs: Wyoming: Quille; since: (blank) → 2019-11-02 (in the version of 2026-02-03')
+  // the change from one version to the next is told in the same words as before
+  expect(out).not.toContain('was added')
+})
+
 test('a version that was held because it was read wrongly is released, and the decision on another stays', async () => {
   const names = Array.from({ length: 12 }, (_, index) => place(`County ${'ABCDEFGHIJKL'[index]}`, 'none'))
   const { ask, importAll, folder, changelog, dump } = await wronglyRead({
