@@ -8,9 +8,9 @@ import { writeAtomically } from './write-atomically.ts'
 export interface DocumentArchive {
   /** Keeps the bytes and returns their SHA-256, in hex. @throws StoreError when they cannot be written in full */
   keep(bytes: Uint8Array): Promise<string>
-  /** @throws StoreError when the document is not there or its bytes are no longer those that were kept */
+  /** @throws StoreError when the document is not there, cannot be read, or its bytes are no longer those that were kept */
   read(sha256: string): Promise<Uint8Array>
-  /** Where the document lies, from the data directory; null when it is not there. */
+  /** Where the document lies, from the data directory; null when it is not there. @throws StoreError when nobody can tell */
   find(sha256: string): Promise<string | null>
 }
 
@@ -19,7 +19,10 @@ export function openDocumentArchive(dataDir: string): DocumentArchive {
   const folderOf = (sha256: string) => join(root, sha256.slice(0, 2))
 
   async function fileOf(sha256: string): Promise<string | null> {
-    const names = await readdir(folderOf(sha256)).catch(() => [])
+    const names = await readdir(folderOf(sha256)).catch(cause => {
+      if (cause.code === 'ENOENT') return []
+      throw unreadable(`The folder ${folderOf(sha256)}`, cause)
+    })
     return names.find(name => name.startsWith(`${sha256}.`)) ?? null
   }
 
@@ -43,7 +46,9 @@ export function openDocumentArchive(dataDir: string): DocumentArchive {
         throw new StoreError(
           `Document ${sha256} is not in ${root}. Put it back from a backup; "verify" names all that are missing.`,
         )
-      const bytes = await readFile(join(folderOf(sha256), name))
+      const bytes = await readFile(join(folderOf(sha256), name)).catch(cause => {
+        throw unreadable(`Document ${name} in ${root}`, cause)
+      })
       if (sha256Of(bytes) !== sha256)
         throw new StoreError(
           `Document ${name} in ${root} is damaged: its bytes no longer have the SHA-256 in its name. Put it back from a backup.`,
@@ -55,6 +60,10 @@ export function openDocumentArchive(dataDir: string): DocumentArchive {
       return name === null ? null : join('documents', sha256.slice(0, 2), name)
     },
   }
+}
+
+function unreadable(what: string, cause: Error): StoreError {
+  return new StoreError(`${what} cannot be read: ${cause.message}. Check its rights and the disk.`, { cause })
 }
 
 /** In hex. */

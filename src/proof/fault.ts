@@ -1,10 +1,12 @@
 /** Something in the record that is not as it was recorded, or does not follow from what was. */
 export interface Fault {
   readonly what:
+    | 'list'
     | 'capture'
     | 'decision'
     | 'correction'
     | 'document'
+    | 'reading'
     | 'version'
     | 'entry'
     | 'interval'

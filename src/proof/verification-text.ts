@@ -34,7 +34,7 @@ function holdsText(found: Verification): string {
 }
 
 function contents(found: Verification): string {
-  const { captures, decisions, corrections, documents, versions } = found
+  const { captures, decisions, corrections, documents, versions, others } = found
   const { again, recorded, unread } = versions
   const parts = [counted(captures, 'capture', 'captures'), counted(documents, 'document', 'documents')]
   if (decisions > 0) parts.push(counted(decisions, 'decision', 'decisions'))
@@ -49,5 +49,7 @@ function contents(found: Verification): string {
       : ''
   const all = counted(again + recorded + unread, 'version', 'versions')
   parts.push(`${all} (${again} read again${older}${lost})`)
+  if (others > 0)
+    parts.push(`${counted(others, 'other capture', 'other captures')} by readers that are not here any more`)
   return parts.join(', ')
 }

@@ -35,7 +35,7 @@ export class ChainCheck {
   }
 
   /** The next capture, by number. */
-  faultsOf({ number, capture, link }: LinkedCapture): Fault[] {
+  faultsOf({ number, capture, link, unlisted }: LinkedCapture): Fault[] {
     const { captures, from, to, head, since } = this.#facts
     const missing = number > this.#last + 1
     const fits = capture !== null && captureLink(head, capture) === link
@@ -45,7 +45,8 @@ export class ChainCheck {
     this.#last = number
     this.#facts = { captures: captures + 1, from: from ?? at, to: at ?? to, head: link, since: met }
     if (missing) return [gap(first, number - 1)]
-    return fits ? [] : [broken(number, capture !== null)]
+    // that its list is gone is told once for all of the list
+    return fits || unlisted !== null ? [] : [broken(number, capture !== null)]
   }
 
   facts(): ChainFacts {

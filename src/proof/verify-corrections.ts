@@ -3,21 +3,22 @@ import type { LinkedCorrection } from '../store/proof-store.ts'
 import { correctionLink, FIRST_LINK } from './chain.ts'
 import type { Fault } from './fault.ts'
 
-/** By number of a capture: `contentHash` of what it is read to since it was corrected. */
-export type Corrected = ReadonlyMap<number, string>
+/** By number of a capture: `contentHash` of what it is read to since it was corrected; each time, the last one last. */
+export type Corrected = ReadonlyMap<number, readonly string[]>
 
 /** The links of the chain of corrections, what the corrections say whose links fit, and what does not fit. */
 export async function verifyCorrections(corrections: AsyncIterable<LinkedCorrection>) {
   const faults: Fault[] = []
   const links: string[] = []
-  const corrected = new Map<number, string>()
+  const corrected = new Map<number, string[]>()
   let last = 0
   for await (const linked of corrections) {
     const { number, link } = linked
     const said = proven(linked, links.at(-1) ?? FIRST_LINK)
     if (number > last + 1) faults.push(gap(last + 1, number - 1))
     else if (said === null) faults.push(broken(number))
-    for (const { capture, content } of said?.contents ?? []) corrected.set(capture, content)
+    for (const { capture, content } of said?.contents ?? [])
+      corrected.set(capture, [...(corrected.get(capture) ?? []), content])
     last = number
     links.push(link)
   }

@@ -22,17 +22,38 @@ export class DocumentCheck {
     if (this.#named.has(document)) return []
     this.#named.add(document)
     const of = `of capture ${capture} (${list})`
-    const path = await this.#archive.find(document)
-    if (path === null)
-      return [{ what: 'document', which: document, text: `${of} is not in the archive any more.` }]
+    let path: string | null = null
     try {
+      path = await this.#archive.find(document)
+      if (path === null)
+        return [{ what: 'document', which: document, text: `${of} is not in the archive any more.` }]
       await this.#archive.read(document)
       return []
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
-      const text = `${of} was changed: its bytes no longer have the SHA-256 in its name, under which they were recorded.`
-      return [{ what: 'document', which: path, text }]
+      return [{ what: 'document', which: path ?? document, text: `${of} ${whyNot(error)}` }]
     }
+  }
+
+  /** Documents that were named so far, and are not among those that the record knows. */
+  unknownTo(known: readonly string[]): Fault[] {
+    const there = new Set(known)
+    const gone = [...this.#named].filter(document => !there.has(document))
+    return gone.map(document => ({
+      what: 'document',
+      which: document,
+      text: 'was brought by a capture, and is not among the documents that the record knows.',
+    }))
+  }
+
+  /** Documents that the record knows, and that were not named so far. */
+  unbrought(known: readonly string[]): Fault[] {
+    const more = known.filter(document => !this.#named.has(document))
+    return more.map(document => ({
+      what: 'document',
+      which: document,
+      text: 'is among the documents that the record knows, and no capture brought it.',
+    }))
   }
 
   /** Files of the archive that no capture names. A process that was killed leaves such; so do captures that were cut off. */
@@ -47,4 +68,11 @@ export class DocumentCheck {
       .map(file => join('documents', file))
       .sort()
   }
+}
+
+/** @param error of the archive: with a cause when the file could not be read at all */
+function whyNot({ cause }: StoreError): string {
+  return cause instanceof Error
+    ? `cannot be read: ${cause.message}.`
+    : 'was changed: its bytes no longer have the SHA-256 in its name, under which they were recorded.'
 }

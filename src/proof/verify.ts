@@ -11,7 +11,7 @@ import { changelogFaults } from './verify-changelog.ts'
 import { verifyCorrections } from './verify-corrections.ts'
 import { verifyDecisions } from './verify-decisions.ts'
 import { verifyList } from './verify-list.ts'
-import type { Shown } from './verify-version.ts'
+import type { Shown } from './verify-place.ts'
 
 /** What `verify --json` prints. */
 export interface Verification extends Omit<ChainFacts, 'since'> {
@@ -24,6 +24,8 @@ export interface Verification extends Omit<ChainFacts, 'since'> {
   readonly documents: number
   /** by how each was shown to be what its document says */
   readonly versions: Readonly<Record<Shown, number>>
+  /** captures that were read and are no versions, by readers that are not here any more */
+  readonly others: number
   /** the capture that was the last one when the given head was printed; null when none was given, or it is not there */
   readonly since: Met | null
   readonly faults: readonly Fault[]
@@ -61,6 +63,8 @@ export async function verifyRecord(verifying: Verifying): Promise<Verification> 
     ...headFaults(since, captures.facts, decided.links, corrections.links),
   ]
   const versions: Record<Shown, number> = { again: 0, recorded: 0, unread: 0 }
+  let others = 0
+  let readable = captures.readable
   // a row that cannot be read stops every question that meets it
   const lists = captures.readable ? await store.lists() : []
   let before = 0
@@ -71,13 +75,15 @@ export async function verifyRecord(verifying: Verifying): Promise<Verification> 
       progress('version', before + number, all),
     )
     faults.push(...found.faults)
+    readable &&= found.readable
+    others += found.others
     versions.again += found.versions.again
     versions.recorded += found.versions.recorded
     versions.unread += found.versions.unread
     before = versions.again + versions.recorded + versions.unread
   }
   // nor can a changelog be made of corrections that say anything
-  if (captures.readable && corrections.faults.length === 0) faults.push(...(await changelogFaults(verifying)))
+  if (readable && corrections.faults.length === 0) faults.push(...(await changelogFaults(verifying)))
   const head = headText({
     captures: captures.facts.head,
     decisions: decided.links.at(-1) ?? FIRST_LINK,
@@ -93,6 +99,7 @@ export async function verifyRecord(verifying: Verifying): Promise<Verification> 
     corrections: corrections.links.length,
     documents: captures.documents,
     versions,
+    others,
     faults,
     unnamed: captures.unnamed,
   }
@@ -100,7 +107,7 @@ export async function verifyRecord(verifying: Verifying): Promise<Verification> 
 
 async function versionsOf(lists: readonly string[], store: Verifying['store']): Promise<number> {
   let count = 0
-  for (const list of lists) count += (await store.snapshots(list)).length
+  for (const list of lists) count += await store.historyParts(list).versions()
   return count
 }
 

@@ -1,5 +1,6 @@
+import type { Notice } from '../model.ts'
 import type { Correction } from '../reread/correction.ts'
-import type { Capture, Decision, PrintedEntry } from './store.ts'
+import type { Capture, Decision, Observation, PrintedEntry } from './store.ts'
 
 /**
  * What a proof needs to see of the record: rows as they are, whether or not they fit together. All of it comes in parts,
@@ -19,6 +20,12 @@ export interface ProofStore {
   }>
   /** Every list of which anything is kept, by name. */
   lists(): Promise<string[]>
+  /** Every document that the record knows, and the numbers of readings that are of no list. */
+  known(): Promise<{ documents: string[]; strayReadings: number[] }>
+  /** What is stored of the places of a list's captures, by capture. */
+  places(list: string): Promise<StoredPlace[]>
+  /** What is stored of each reading of a list's documents beside its entries, by number. */
+  readingRows(list: string): Promise<ReadingRow[]>
   /** What is stored of each entry that a list ever showed. */
   entryRows(list: string): AsyncIterable<StoredEntry>
   /** When a list showed each entry, by the first version that did. */
@@ -27,7 +34,9 @@ export interface ProofStore {
 
 export interface LinkedCapture {
   readonly number: number
-  /** null when the row holds what no capture says */
+  /** the number of its list where the record has none of that number; else null */
+  readonly unlisted: number | null
+  /** null when the row holds what no capture says, or is of no list */
   readonly capture: Capture | null
   readonly link: string
   /** true when it has a place in its list's history */
@@ -57,6 +66,29 @@ export interface LinkedCorrection {
   /** null when the row holds what no correction says */
   readonly body: Correction | null
   readonly link: string
+}
+
+export interface StoredPlace {
+  readonly capture: number
+  /** the list in whose history it stands, where the record has that */
+  readonly list: string | null
+  /** null when the row holds what no observation says, or what was read is gone */
+  readonly observation: Observation | null
+  /** true when the row says what its standing takes, and nothing else */
+  readonly exact: boolean
+}
+
+export interface ReadingRow {
+  readonly number: number
+  readonly document: string
+  readonly readerVersion: number
+  readonly content: string
+  /** how many there are */
+  readonly entries: number
+  /** null when they are none */
+  readonly notices: readonly Notice[] | null
+  /** false when its layout does not stand on an earlier one as it says */
+  readonly founded: boolean
 }
 
 export interface StoredEntry {

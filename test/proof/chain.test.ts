@@ -51,7 +51,7 @@ test('whichever capture of a chain is changed, taken out or exchanged, it is fou
       const chain = given.map((day, index) => {
         const capture = { ...CAPTURE, file: `${day}.pdf` }
         link = captureLink(link, capture)
-        return { number: index + 1, capture, link, stands: true }
+        return { number: index + 1, unlisted: null, capture, link, stands: true }
       })
       const at = pick % (chain.length - 1)
       const [one, other] = [chain[at], chain[at + 1]]

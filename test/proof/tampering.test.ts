@@ -150,12 +150,15 @@ describe('each thing that was done to it is found and named:', () => {
       const db = new Database(join(data, 'icelist.sqlite'))
       db.pragma('foreign_keys = OFF')
       // with all that rests on it, as one who knows the program would
-      db.exec(`delete from capture where id = 5;
+      db.exec(`delete from document where sha256 = (select document from capture where id = 5);
+        delete from capture where id = 5;
         delete from observation where capture = 5;
         delete from decision;
         delete from decision_link;
         delete from presence where list = 2 and from_position not in (select position from observation where list = 2);
-        update presence set until_position = ${STILL_LISTED} where list = 2`)
+        update presence set until_position = ${STILL_LISTED} where list = 2;
+        delete from reading where id not in (select reading from observation);
+        delete from entry where list = 2 and id not in (select entry from presence)`)
       db.close()
       rmSync(join(data, 'CHANGELOG.md'))
     }

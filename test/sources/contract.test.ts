@@ -47,7 +47,7 @@ describe.each(SOURCES)('$id', source => {
 function stored({ entries }: Reading): Entry[] {
   const numbers = entries.map((_, index) => index)
   const layout = encodeLayout({ entries: numbers, evidence: entries.map(({ evidence }) => evidence) })
-  const { evidence } = decodeLayout(layout)
+  const { evidence } = decodeLayout(layout, 'the reading')
   return entries.map((entry, index) =>
     entryOf({ id: index, ...entryRow(1, '', entry) }, evidence[index] ?? entry.evidence),
   )

@@ -1,9 +1,9 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { LinkedCapture } from '../proof-store.ts'
-import type { Capture } from '../store.ts'
 import { lastCorrectionLink } from './correction-chain.ts'
+import { orNull } from './parsed.ts'
 import { captureOf } from './rows.ts'
-import type { CaptureRow, Tables } from './schema.ts'
+import type { Tables } from './schema.ts'
 
 /** Rows read at a time. */
 const PART = 100
@@ -12,7 +12,7 @@ export async function* chain(db: Kysely<Tables>): AsyncGenerator<LinkedCapture> 
   for (let after = 0; ; ) {
     const rows = await db
       .selectFrom('capture')
-      .innerJoin('list', 'list.number', 'capture.list')
+      .leftJoin('list', 'list.number', 'capture.list')
       .leftJoin('observation', 'observation.capture', 'capture.id')
       .leftJoin('reading', 'reading.id', 'observation.reading')
       .selectAll('capture')
@@ -21,8 +21,14 @@ export async function* chain(db: Kysely<Tables>): AsyncGenerator<LinkedCapture> 
       .orderBy('capture.id')
       .limit(PART)
       .execute()
-    for (const row of rows)
-      yield { number: row.id, capture: readable(row.list_id, row), link: row.link, stands: row.read !== null }
+    for (const { list_id, read, ...row } of rows)
+      yield {
+        number: row.id,
+        unlisted: list_id === null ? row.list : null,
+        capture: list_id === null ? null : orNull(() => captureOf(list_id, row)),
+        link: row.link,
+        stands: read !== null,
+      }
     const last = rows.at(-1)
     if (!last) return
     after = last.id
@@ -42,15 +48,5 @@ export async function lastLinks(db: Kysely<Tables>) {
     decisions: (await decision.executeTakeFirst())?.link ?? null,
     corrections: await lastCorrectionLink(db),
     number: last?.id ?? 0,
-  }
-}
-
-/** A row that somebody edited may hold anything. */
-function readable(list: string, row: Selectable<CaptureRow>): Capture | null {
-  try {
-    return captureOf(list, row)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
   }
 }

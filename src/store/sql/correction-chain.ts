@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { correctionLink, FIRST_LINK } from '../../proof/chain.ts'
 import type { Correction } from '../../reread/correction.ts'
 import type { LinkedCorrection } from '../proof-store.ts'
+import { json, orNull } from './parsed.ts'
 import type { Tables } from './schema.ts'
 
 /** Where a correction that is about to be stored stands: its link, and the last capture there is. */
@@ -37,15 +38,7 @@ export async function* correctionChain(db: Kysely<Tables>): AsyncGenerator<Linke
     ])
     .orderBy('correction.number')
     .execute()
-  for (const { body, ...row } of rows) yield { ...row, body: readable(body) }
-}
-
-/** A row that somebody edited may hold anything. */
-function readable(body: string): Correction | null {
-  try {
-    return JSON.parse(body)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
+  // of whatever shape: its link says whether it is what was written
+  for (const { body, ...row } of rows)
+    yield { ...row, body: orNull(() => json(body, `correction ${row.number}`)) as Correction | null }
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import { DamagedRow } from '../damaged-row.ts'
 import type { ListHistory, Stretch } from '../store.ts'
 import { printedEntryOf } from './rows.ts'
 import { STILL_LISTED, type Tables } from './schema.ts'
@@ -44,9 +45,9 @@ async function stretches(
   }))
 }
 
-/** @throws Error when a row points at a version that is not there */
+/** @throws DamagedRow when a row points at a version that is not there */
 function at(numbers: ReadonlyMap<number, number>, position: number): number {
   const number = numbers.get(position)
-  if (number === undefined) throw new Error(`no version stands at ${position}`)
+  if (number === undefined) throw new DamagedRow('an interval')
   return number
 }

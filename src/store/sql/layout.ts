@@ -1,5 +1,7 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Evidence } from '../../model.ts'
+import { DamagedRow } from '../damaged-row.ts'
+import { json } from './parsed.ts'
 
 /**
  * The layout of a version: its entries in document order and the evidence of each. A new version repeats nearly all of the
@@ -25,15 +27,20 @@ export function encodeLayout(layout: Layout): Uint8Array {
   return Buffer.from(JSON.stringify({ entries: layout.entries, ...columns }))
 }
 
-export function decodeLayout(encoded: Uint8Array): Layout {
-  const { entries, ...columns } = JSON.parse(Buffer.from(encoded).toString()) as Columns & {
-    entries: number[]
-  }
+/** @param row which reading it is of, for people. @throws DamagedRow */
+export function decodeLayout(encoded: Uint8Array, row: string): Layout {
+  const { entries, ...columns } = columnsOf(json(Buffer.from(encoded).toString(), row), row)
   const evidence = entries.map((_, index) => {
     const values = Object.entries(columns).map(([name, column]) => [name, column[index]] as const)
     return Object.fromEntries(values.filter(([, value]) => value !== null)) as Evidence
   })
   return { entries, evidence }
+}
+
+function columnsOf(value: unknown, row: string): Columns & { entries: number[] } {
+  const isTable = typeof value === 'object' && value !== null && 'entries' in value
+  if (!isTable || !Object.values(value).every(Array.isArray)) throw new DamagedRow(row)
+  return value as Columns & { entries: number[] }
 }
 
 /** @param base the encoded layout of the version that serves as dictionary */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { DamagedRow } from '../damaged-row.ts'
 import { decompressLayout } from './layout.ts'
 import type { Tables } from './schema.ts'
 
@@ -16,6 +17,7 @@ export class Layouts {
     if (this.#recent.size > REMEMBERED && oldest !== undefined) this.#recent.delete(oldest)
   }
 
+  /** @throws DamagedRow */
   async encoded(db: Kysely<Tables>, reading: number): Promise<Uint8Array> {
     const encoded = this.#recent.get(reading) ?? (await this.#stored(db, reading))
     this.remember(reading, encoded)
@@ -27,8 +29,15 @@ export class Layouts {
       .selectFrom('reading')
       .select(['layout', 'layout_base'])
       .where('id', '=', reading)
-      .executeTakeFirstOrThrow()
+      .executeTakeFirst()
+    // the base of a layout is an older one: whatever goes round in circles was edited
+    if (!row || (row.layout_base !== null && row.layout_base >= reading))
+      throw new DamagedRow(`reading ${reading}`)
     const base = row.layout_base === null ? null : await this.encoded(db, row.layout_base)
-    return decompressLayout(row.layout, base)
+    try {
+      return decompressLayout(row.layout, base)
+    } catch (cause) {
+      throw new DamagedRow(`reading ${reading}`, { cause })
+    }
   }
 }

@@ -1,7 +1,9 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Publication } from '../../snapshot/publication.ts'
+import { DamagedRow } from '../damaged-row.ts'
 import type { Capture, Observation, Standing, VersionOrder } from '../store.ts'
-import { statedOf } from './rows.ts'
+import { parsed } from './parsed.ts'
+import { orderOfRow, placeName, Reasons, statedOf } from './rows.ts'
 import type { ObservationRow, Tables } from './schema.ts'
 
 /** What was observed at and after a place in the order of history, in that order. */
@@ -173,16 +175,7 @@ function readingsOf(db: Kysely<Tables>, { list, document }: Capture) {
     .where('reading.document', '=', document ?? '')
 }
 
-export function orderOfRow(row: Selectable<ObservationRow>): VersionOrder {
-  return {
-    inForceOn: row.in_force_on,
-    sequence: row.sequence,
-    seenAt: row.seen_at,
-    document: row.document,
-  }
-}
-
-function observationOf(row: Selectable<ObservationRow> & { content: string }): Observation {
+export function observationOf(row: Selectable<ObservationRow> & { content: string }): Observation {
   return {
     capture: row.capture,
     reading: row.reading,
@@ -198,16 +191,40 @@ export function statedColumns({ on, sequence, basis, conflict }: Publication) {
   return { stated_on: on, stated_sequence: sequence, stated_basis: basis, stated_conflict: conflict }
 }
 
-function standingOf(row: Selectable<ObservationRow>): Standing {
-  if (row.standing === 'held')
-    return { as: 'held', after: row.judged_after ?? 0, reasons: JSON.parse(row.reasons) }
-  if (row.standing === 'seen') return { as: 'seen', version: row.version ?? 0 }
+/** All that a row says of where its capture stands, but for the position of a version. */
+export function standingColumns(capture: number, standing: Standing) {
+  const version = { held: null, version: capture, seen: standing.as === 'seen' ? standing.version : null }
   return {
-    as: 'version',
-    after: row.judged_after,
-    because: row.because as Extract<Standing, { as: 'version' }>['because'],
-    decision: row.decision,
+    standing: standing.as,
+    version: version[standing.as],
+    judged_after: standing.as === 'seen' ? null : standing.after,
+    because: standing.as === 'version' ? standing.because : null,
+    decision: standing.as === 'version' ? standing.decision : null,
+    reasons: JSON.stringify(standing.as === 'held' ? standing.reasons : []),
   }
+}
+
+type Because = Extract<Standing, { as: 'version' }>['because']
+
+const BECAUSE: ReadonlySet<unknown> = new Set<Because>([
+  'first',
+  'new-document',
+  'accepted-before',
+  'within-bounds',
+  'decision',
+])
+
+/** @throws DamagedRow */
+function standingOf(row: Selectable<ObservationRow>): Standing {
+  const { capture, standing, version, judged_after, because, decision } = row
+  const name = placeName(capture)
+  // what is read again stands nowhere, until it is placed anew
+  if (standing === 'held')
+    return { as: 'held', after: judged_after ?? 0, reasons: parsed(Reasons, row.reasons, name) }
+  if (standing === 'seen' && version !== null) return { as: 'seen', version }
+  if (standing === 'version' && BECAUSE.has(because))
+    return { as: 'version', after: judged_after, because: because as Because, decision }
+  throw new DamagedRow(name)
 }
 
 /** Row values compare field by field. */

@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Kysely, Selectable } from 'kysely'
-import type { StoredEntry, StoredInterval } from '../proof-store.ts'
-import type { PrintedEntry } from '../store.ts'
-import { printedEntryOf } from './rows.ts'
-import { type EntryRow, STILL_LISTED, type Tables } from './schema.ts'
+import type { ReadingRow, StoredEntry, StoredInterval, StoredPlace } from '../proof-store.ts'
+import type { Observation } from '../store.ts'
+import { observationOf, standingColumns } from './observations.ts'
+import { json, orNull } from './parsed.ts'
+import { noticesOfRow, printedEntryOf } from './rows.ts'
+import { type ObservationRow, STILL_LISTED, type Tables } from './schema.ts'
 
 /** Rows read at a time. */
 const PART = 1000
@@ -10,6 +13,77 @@ const PART = 1000
 export async function listNames(db: Kysely<Tables>): Promise<string[]> {
   const rows = await db.selectFrom('list').select('id').orderBy('id').execute()
   return rows.map(({ id }) => id)
+}
+
+export async function known(db: Kysely<Tables>) {
+  const documents = await db.selectFrom('document').select('sha256').orderBy('sha256').execute()
+  const strays = await db
+    .selectFrom('reading')
+    .leftJoin('list', 'list.number', 'reading.list')
+    .select('reading.id')
+    .where('list.id', 'is', null)
+    .orderBy('reading.id')
+    .execute()
+  return { documents: documents.map(({ sha256 }) => sha256), strayReadings: strays.map(({ id }) => id) }
+}
+
+export async function places(db: Kysely<Tables>, list: string): Promise<StoredPlace[]> {
+  const rows = await db
+    .selectFrom('observation')
+    .innerJoin('capture', 'capture.id', 'observation.capture')
+    .innerJoin('list', 'list.number', 'capture.list')
+    .leftJoin('list as own', 'own.number', 'observation.list')
+    .leftJoin('reading', 'reading.id', 'observation.reading')
+    .selectAll('observation')
+    .select(['own.id as own_list', 'reading.content'])
+    .where('list.id', '=', list)
+    .orderBy('observation.capture')
+    .execute()
+  return rows.map(({ own_list, content, ...row }) => {
+    const observation = content === null ? null : orNull(() => observationOf({ ...row, content }))
+    return {
+      capture: row.capture,
+      list: own_list,
+      observation,
+      exact: observation !== null && saysOnly(row, observation),
+    }
+  })
+}
+
+function saysOnly(row: Selectable<ObservationRow>, { capture, standing }: Observation): boolean {
+  const { reasons, ...columns } = standingColumns(capture, standing)
+  const stored = Object.keys(columns).map(name => row[name as keyof typeof columns])
+  return (
+    isDeepStrictEqual(stored, Object.values(columns)) &&
+    isDeepStrictEqual(json(row.reasons, ''), json(reasons, '')) &&
+    (row.position !== null) === (standing.as === 'version')
+  )
+}
+
+export async function readingRows(db: Kysely<Tables>, list: string): Promise<ReadingRow[]> {
+  const rows = await db
+    .selectFrom('reading')
+    .innerJoin('list', 'list.number', 'reading.list')
+    .leftJoin('reading as base', 'base.id', 'reading.layout_base')
+    .select([
+      'reading.id as number',
+      'reading.document',
+      'reading.reader_version as readerVersion',
+      'reading.content',
+      'reading.entries',
+      'reading.notices',
+      'reading.layout_base',
+      'reading.layout_depth',
+      'base.layout_depth as base_depth',
+    ])
+    .where('list.id', '=', list)
+    .orderBy('reading.id')
+    .execute()
+  return rows.map(({ notices, layout_base, layout_depth, base_depth, ...row }) => ({
+    ...row,
+    notices: orNull(() => noticesOfRow(notices, row.number)),
+    founded: layout_base === null ? layout_depth === 0 : layout_depth - 1 === base_depth,
+  }))
 }
 
 export async function* entryRows(db: Kysely<Tables>, list: string): AsyncGenerator<StoredEntry> {
@@ -23,7 +97,7 @@ export async function* entryRows(db: Kysely<Tables>, list: string): AsyncGenerat
       .orderBy('entry.id')
       .limit(PART)
       .execute()
-    for (const row of rows) yield { number: row.id, entry: readable(row), hash: row.hash }
+    for (const row of rows) yield { number: row.id, entry: orNull(() => printedEntryOf(row)), hash: row.hash }
     const last = rows.at(-1)
     if (!last) return
     after = last.id
@@ -63,15 +137,5 @@ export async function* intervals(db: Kysely<Tables>, list: string): AsyncGenerat
     const last = rows.at(-1)
     if (!last) return
     after = { from: last.from_position, entry: last.entry }
-  }
-}
-
-/** A row that somebody edited may hold anything. */
-function readable(row: Selectable<EntryRow>): PrintedEntry | null {
-  try {
-    return printedEntryOf(row)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
   }
 }

@@ -3,7 +3,7 @@ import type { Entry } from '../../model.ts'
 import { entryHash } from '../../snapshot/content.ts'
 import type { NewReading } from '../store.ts'
 import { entriesAt, entriesIn, numberEntries } from './entries.ts'
-import { compressLayout, decodeLayout, encodeLayout, MAX_DEPTH } from './layout.ts'
+import { compressLayout, decodeLayout, encodeLayout, type Layout, MAX_DEPTH } from './layout.ts'
 import { Layouts } from './layouts.ts'
 import type { Tables } from './schema.ts'
 
@@ -76,21 +76,23 @@ export class Readings {
    */
   async entriesOf(db: Kysely<Tables>, reading: number, only: ReadonlySet<number> | null): Promise<Entry[]> {
     const kept = this.#remembered(reading)
-    if (!kept) return entriesIn(db, decodeLayout(await this.#layouts.encoded(db, reading)), only)
+    if (!kept) return entriesIn(db, await this.#layoutOf(db, reading), only)
     return kept.entries.filter((_, index) => only === null || only.has(kept.numbers[index] ?? Number.NaN))
   }
 
   /** The number of each entry of a reading, in document order. */
   async numbersOf(db: Kysely<Tables>, reading: number): Promise<readonly number[]> {
-    return (
-      this.#remembered(reading)?.numbers ?? decodeLayout(await this.#layouts.encoded(db, reading)).entries
-    )
+    return this.#remembered(reading)?.numbers ?? (await this.#layoutOf(db, reading)).entries
   }
 
   /** To be called when a transaction was taken back: what it kept is not stored, and its number will be another's. */
   forget(): void {
     this.#recent = []
     this.#layouts = new Layouts()
+  }
+
+  async #layoutOf(db: Kysely<Tables>, reading: number): Promise<Layout> {
+    return decodeLayout(await this.#layouts.encoded(db, reading), `reading ${reading}`)
   }
 
   #remembered(reading: number): Kept | undefined {

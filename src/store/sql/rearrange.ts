@@ -6,14 +6,16 @@ import {
   type Observation,
   type Placement,
   type Rearrangement,
+  type Standing,
   type VersionOrder,
 } from '../store.ts'
 import { insertCapture, listNumber } from './captures.ts'
 import { insertDecision } from './decisions.ts'
-import { orderOfRow, statedColumns } from './observations.ts'
+import { standingColumns, statedColumns } from './observations.ts'
 import { positionBetween } from './position.ts'
 import { insertPresence, removePresence } from './presence.ts'
 import type { Readings } from './readings.ts'
+import { orderOfRow } from './rows.ts'
 import type { Tables } from './schema.ts'
 
 /** Keeps what arrived, and moves captures to where they stand now. Returns the number of the arrival. */
@@ -130,21 +132,18 @@ async function stand(
   { order, standing }: Placement,
   numberOf: (capture: number) => number,
 ): Promise<void> {
-  const numberOrNull = (given: number | null) => (given === null ? null : numberOf(given))
-  const version = { held: null, version: capture, seen: standing.as === 'seen' ? standing.version : null }
   await trx
     .updateTable('observation')
-    .set({
-      ...orderColumns(order),
-      standing: standing.as,
-      version: numberOrNull(version[standing.as]),
-      judged_after: standing.as === 'seen' ? null : numberOrNull(standing.after),
-      because: standing.as === 'version' ? standing.because : null,
-      decision: standing.as === 'version' ? numberOrNull(standing.decision) : null,
-      reasons: JSON.stringify(standing.as === 'held' ? standing.reasons : []),
-    })
+    .set({ ...orderColumns(order), ...standingColumns(capture, renumbered(standing, numberOf)) })
     .where('capture', '=', capture)
     .execute()
+}
+
+function renumbered(standing: Standing, numberOf: (capture: number) => number): Standing {
+  const numberOrNull = (given: number | null) => (given === null ? null : numberOf(given))
+  if (standing.as === 'held') return { ...standing, after: numberOf(standing.after) }
+  if (standing.as === 'seen') return { ...standing, version: numberOf(standing.version) }
+  return { ...standing, after: numberOrNull(standing.after), decision: numberOrNull(standing.decision) }
 }
 
 /** Gives a version its place between the others, and its entries their presence there. */

@@ -1,5 +1,7 @@
 import { type Kysely, type Selectable, type Transaction } from 'kysely'
+import { correctionLink, FIRST_LINK } from '../../proof/chain.ts'
 import type { Correction } from '../../reread/correction.ts'
+import { DamagedRow } from '../damaged-row.ts'
 import type { LinkedCorrection } from '../proof-store.ts'
 import type { RereadCapture, Rereadings, StoredReading } from '../rereadings.ts'
 import type { NewReading } from '../store.ts'
@@ -9,6 +11,7 @@ import { guard, guardEach } from './guard.ts'
 import { statedColumns } from './observations.ts'
 import type { Readings } from './readings.ts'
 import { insertObservation, leave } from './rearrange.ts'
+import { noticesOfRow } from './rows.ts'
 import type { ObservationRow, Tables } from './schema.ts'
 
 /** Does `work` in a transaction. @throws StoreError */
@@ -57,7 +60,7 @@ async function allReadings(db: Kysely<Tables>, list: string): Promise<StoredRead
   return rows.map(({ reader_version, notices, ...row }) => ({
     ...row,
     readerVersion: reader_version,
-    notices: JSON.parse(notices),
+    notices: noticesOfRow(notices, row.id),
   }))
 }
 
@@ -118,12 +121,17 @@ async function insertCorrection(trx: Transaction<Tables>, correction: Correction
 }
 
 async function allCorrections(db: Kysely<Tables>, list: string): Promise<Correction[]> {
-  const rows = await db
-    .selectFrom('correction')
-    .innerJoin('list', 'list.number', 'correction.list')
-    .select('body')
-    .where('list.id', '=', list)
-    .orderBy('correction.number')
-    .execute()
-  return rows.map(({ body }) => JSON.parse(body) as Correction)
+  const corrections: Correction[] = []
+  let previous = FIRST_LINK
+  for await (const { number, list: of, at, after, body, link } of correctionChain(db)) {
+    if (of === list) {
+      // its link says whether it is what was written, whatever that may be
+      const fits =
+        after !== null && body !== null && correctionLink(previous, { after, list, at, body }) === link
+      if (!fits) throw new DamagedRow(`correction ${number}`)
+      corrections.push(body)
+    }
+    previous = link
+  }
+  return corrections
 }

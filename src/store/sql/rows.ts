@@ -1,10 +1,45 @@
 import type { Selectable } from 'kysely'
-import type { Entry, Evidence, Notice } from '../../model.ts'
+import { z } from 'zod'
+import {
+  Day,
+  type Entry,
+  EntryKind,
+  type Evidence,
+  FieldValue,
+  Instant,
+  Notice,
+  Verdict,
+} from '../../model.ts'
+import { STATES } from '../../places/states.ts'
 import { type Publication, statedDay } from '../../snapshot/publication.ts'
-import type { Capture, Decision, PrintedEntry, Snapshot, Standing, StoredCapture } from '../store.ts'
+import { DamagedRow } from '../damaged-row.ts'
+import type {
+  Capture,
+  Decision,
+  PrintedEntry,
+  Snapshot,
+  Standing,
+  StoredCapture,
+  VersionOrder,
+} from '../store.ts'
+import { checked, json, parsed } from './parsed.ts'
 import type { CaptureRow, DecisionRow, EntryRow, ObservationRow, ReadingRow } from './schema.ts'
 
-/** Between rows of the database and the words of the model: pure. */
+/** Between rows of the database and the words of the model: pure. A row that somebody edited may hold anything. */
+
+const Archive = z.strictObject({ url: z.string(), fetchedAt: Instant })
+const Headers = z.record(z.string(), z.string())
+const Redirects = z.array(z.strictObject({ status: z.number(), from: z.string(), to: z.string() }))
+const Timings = z.strictObject({ attempts: z.number(), firstByte: z.number(), total: z.number() })
+export const Reasons = z.array(z.strictObject({ rule: z.string(), text: z.string() }))
+const Notices = z.array(Notice)
+const Meanings = z.record(z.string(), z.string())
+const Via = z.enum(['run', 'import', 'memento'])
+const Target = z.enum(['document', 'landing-page'])
+const Basis = z.enum(['given', 'printed', 'name', 'metadata', 'last-modified']).nullable()
+const KINDS: ReadonlySet<string> = new Set(EntryKind.options)
+const STATE_CODES: ReadonlySet<string> = new Set(STATES.map(({ usps }) => usps))
+const SeenAt = z.union([z.literal(''), Instant])
 
 /** A version, of the rows that it is made of. */
 export type VersionRow = Pick<
@@ -29,13 +64,8 @@ export function snapshotOf(list: string, row: VersionRow): Snapshot {
     id: row.id,
     list,
     number: row.number,
-    order: {
-      inForceOn: row.in_force_on,
-      sequence: row.sequence,
-      seenAt: row.seen_at,
-      document: row.document,
-    },
-    publishedOn: statedDay(statedOf(row)),
+    order: orderOfRow({ ...row, capture: row.id }),
+    publishedOn: statedDay(statedOf({ ...row, capture: row.id })),
     capturedAt: row.captured_at,
     document: row.document,
     file: row.file,
@@ -43,20 +73,46 @@ export function snapshotOf(list: string, row: VersionRow): Snapshot {
     entries: row.entries,
     content: row.content,
     readerVersion: row.reader_version,
-    notices: [...JSON.parse(row.notices), ...dateNotices(row.stated_conflict)],
+    notices: [...noticesOfRow(row.notices, row.reading), ...dateNotices(row.stated_conflict)],
     accepted: decisionOf(row.decision, row.reason, row.decided_at),
   }
 }
 
 export function statedOf(
-  row: Pick<Selectable<ObservationRow>, 'stated_on' | 'stated_sequence' | 'stated_basis' | 'stated_conflict'>,
+  row: Pick<
+    Selectable<ObservationRow>,
+    'capture' | 'stated_on' | 'stated_sequence' | 'stated_basis' | 'stated_conflict'
+  >,
 ): Publication {
+  const place = placeName(row.capture)
   return {
-    on: row.stated_on,
+    on: checked(Day.nullable(), row.stated_on, place),
     sequence: row.stated_sequence,
-    basis: row.stated_basis as Publication['basis'],
+    basis: checked(Basis, row.stated_basis, place),
     conflict: row.stated_conflict,
   }
+}
+
+export function orderOfRow(
+  row: Pick<Selectable<ObservationRow>, 'capture' | 'in_force_on' | 'sequence' | 'seen_at' | 'document'>,
+): VersionOrder {
+  const place = placeName(row.capture)
+  return {
+    inForceOn: checked(Day, row.in_force_on, place),
+    sequence: row.sequence,
+    seenAt: checked(SeenAt, row.seen_at, place),
+    document: row.document,
+  }
+}
+
+/** An observation's row, as people name it. */
+export function placeName(capture: number): string {
+  return `the place of capture ${capture}`
+}
+
+/** @param text as it is stored. @param reading the number of the one that they are of */
+export function noticesOfRow(text: string, reading: number): Notice[] {
+  return parsed(Notices, text, `reading ${reading}`)
 }
 
 function dateNotices(text: string | null): Notice[] {
@@ -90,25 +146,26 @@ export function storedCaptureOf(row: StandingCaptureRow): StoredCapture {
 }
 
 export function captureOf(list: string, row: Selectable<CaptureRow>): Capture {
+  const name = `capture ${row.id}`
   return {
     list,
-    via: row.via as Capture['via'],
-    target: row.target as Capture['target'],
+    via: checked(Via, row.via, name),
+    target: checked(Target, row.target, name),
     url: row.url,
     finalUrl: row.final_url,
     file: row.file,
-    capturedAt: row.captured_at,
-    archive: row.archive === null ? null : JSON.parse(row.archive),
+    capturedAt: checked(Instant, row.captured_at, name),
+    archive: row.archive === null ? null : parsed(Archive, row.archive, name),
     status: row.status,
-    headers: JSON.parse(row.headers),
-    redirects: JSON.parse(row.redirects),
+    headers: parsed(Headers, row.headers, name),
+    redirects: parsed(Redirects, row.redirects, name),
     tlsFingerprint: row.tls_fingerprint,
-    timings: row.timings === null ? null : JSON.parse(row.timings),
+    timings: row.timings === null ? null : parsed(Timings, row.timings, name),
     document: row.document,
     content: row.content,
     givenOn: row.given_on,
-    verdict: row.verdict as Capture['verdict'],
-    reasons: JSON.parse(row.reasons),
+    verdict: checked(Verdict, row.verdict, name),
+    reasons: parsed(Reasons, row.reasons, name),
   }
 }
 
@@ -141,15 +198,25 @@ export function entryOf(row: Selectable<EntryRow>, evidence: Evidence): Entry {
 }
 
 export function printedEntryOf(row: Selectable<EntryRow>): PrintedEntry {
+  const name = `entry ${row.id}`
+  if (!KINDS.has(row.kind) || (row.state !== null && !STATE_CODES.has(row.state))) throw new DamagedRow(name)
   const entry: PrintedEntry = {
     name: row.name,
     state: row.state,
     kind: row.kind as Entry['kind'],
     key: row.key,
-    fields: JSON.parse(row.fields),
+    fields: fieldsOf(json(row.fields, name), name),
   }
-  if (row.recognised !== null) entry.recognised = JSON.parse(row.recognised)
+  if (row.recognised !== null) entry.recognised = parsed(Meanings, row.recognised, name)
   return entry
+}
+
+/** Texts, nearly all of them: a schema of its own for each would take most of the time of reading a list. */
+function fieldsOf(value: unknown, name: string): Entry['fields'] {
+  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
+  const fits = (field: unknown) => typeof field === 'string' || FieldValue.safeParse(field).success
+  if (isRecord && Object.values(value).every(fits)) return value as Entry['fields']
+  throw new DamagedRow(name)
 }
 
 export function entryRow(list: number, hash: string, entry: Entry) {

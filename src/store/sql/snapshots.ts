@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
+import { DamagedRow } from '../damaged-row.ts'
 import type { Snapshot } from '../store.ts'
-import { snapshotOf } from './rows.ts'
+import { placeName, snapshotOf } from './rows.ts'
 import type { Tables } from './schema.ts'
 
 /** Versions: captures that stand as such in their list's history. */
@@ -55,7 +56,8 @@ export async function readingOf(db: Kysely<Tables>, snapshot: Snapshot): Promise
     .selectFrom('observation')
     .select('reading')
     .where('capture', '=', snapshot.id)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!row) throw new DamagedRow(placeName(snapshot.id))
   return row.reading
 }
 

@@ -2,7 +2,14 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Span } from '../../compare/moves.ts'
 import type { Entry } from '../../model.ts'
 import type { HistoryParts } from '../history-parts.ts'
-import type { LinkedCapture, LinkedDecision, StoredEntry, StoredInterval } from '../proof-store.ts'
+import type {
+  LinkedCapture,
+  LinkedDecision,
+  ReadingRow,
+  StoredEntry,
+  StoredInterval,
+  StoredPlace,
+} from '../proof-store.ts'
 import type {
   Capture,
   ListHistory,
@@ -51,7 +58,7 @@ import {
 } from './observations.ts'
 import { SqlPageReadings } from './page-readings.ts'
 import { onlyIn, sharedKeys, spansOf } from './presence.ts'
-import { entryRows, intervals, listNames } from './proof-rows.ts'
+import { entryRows, intervals, known, listNames, places, readingRows } from './proof-rows.ts'
 import { Readings } from './readings.ts'
 import { rearrange } from './rearrange.ts'
 import { SqlRereadings } from './rereadings.ts'
@@ -240,6 +247,18 @@ export class SqlStore implements Store {
 
   lists(): Promise<string[]> {
     return guard(() => listNames(this.#db))
+  }
+
+  known(): ReturnType<Store['known']> {
+    return guard(() => known(this.#db))
+  }
+
+  places(list: string): Promise<StoredPlace[]> {
+    return guard(() => places(this.#db, list))
+  }
+
+  readingRows(list: string): Promise<ReadingRow[]> {
+    return guard(() => readingRows(this.#db, list))
   }
 
   entryRows(list: string): AsyncIterable<StoredEntry> {
