@@ -143,7 +143,7 @@ export async function firstDoubtful(
     .orderBy('observation.document')
     .limit(1)
     .executeTakeFirst()
-  return row ? orderOfRow(row) : null
+  return row ? orderOfRow(row, row.capture) : null
 }
 
 export async function importedBefore(
@@ -180,8 +180,8 @@ export function observationOf(row: Selectable<ObservationRow> & { content: strin
     capture: row.capture,
     reading: row.reading,
     content: row.content,
-    stated: statedOf(row),
-    order: orderOfRow(row),
+    stated: statedOf(row, row.capture),
+    order: orderOfRow(row, row.capture),
     file: row.file,
     standing: standingOf(row),
   }

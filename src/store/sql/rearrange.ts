@@ -110,7 +110,7 @@ async function staysOrLeaves(
     .where('capture', '=', capture)
     .executeTakeFirstOrThrow()
   if (row.position === null) return false
-  if (standing.as === 'version' && isDeepStrictEqual(orderOfRow(row), order)) return true
+  if (standing.as === 'version' && isDeepStrictEqual(orderOfRow(row, capture), order)) return true
   await leave(trx, list, capture, row.position)
   return false
 }

@@ -39,6 +39,7 @@ const Target = z.enum(['document', 'landing-page'])
 const Basis = z.enum(['given', 'printed', 'name', 'metadata', 'last-modified']).nullable()
 const KINDS: ReadonlySet<string> = new Set(EntryKind.options)
 const STATE_CODES: ReadonlySet<string> = new Set(STATES.map(({ usps }) => usps))
+const DayOrNull = Day.nullable()
 const SeenAt = z.union([z.literal(''), Instant])
 
 /** A version, of the rows that it is made of. */
@@ -64,8 +65,8 @@ export function snapshotOf(list: string, row: VersionRow): Snapshot {
     id: row.id,
     list,
     number: row.number,
-    order: orderOfRow({ ...row, capture: row.id }),
-    publishedOn: statedDay(statedOf({ ...row, capture: row.id })),
+    order: orderOfRow(row, row.id),
+    publishedOn: statedDay(statedOf(row, row.id)),
     capturedAt: row.captured_at,
     document: row.document,
     file: row.file,
@@ -79,14 +80,12 @@ export function snapshotOf(list: string, row: VersionRow): Snapshot {
 }
 
 export function statedOf(
-  row: Pick<
-    Selectable<ObservationRow>,
-    'capture' | 'stated_on' | 'stated_sequence' | 'stated_basis' | 'stated_conflict'
-  >,
+  row: Pick<Selectable<ObservationRow>, 'stated_on' | 'stated_sequence' | 'stated_basis' | 'stated_conflict'>,
+  capture: number,
 ): Publication {
-  const place = placeName(row.capture)
+  const place = placeName(capture)
   return {
-    on: checked(Day.nullable(), row.stated_on, place),
+    on: checked(DayOrNull, row.stated_on, place),
     sequence: row.stated_sequence,
     basis: checked(Basis, row.stated_basis, place),
     conflict: row.stated_conflict,
@@ -94,9 +93,10 @@ export function statedOf(
 }
 
 export function orderOfRow(
-  row: Pick<Selectable<ObservationRow>, 'capture' | 'in_force_on' | 'sequence' | 'seen_at' | 'document'>,
+  row: Pick<Selectable<ObservationRow>, 'in_force_on' | 'sequence' | 'seen_at' | 'document'>,
+  capture: number,
 ): VersionOrder {
-  const place = placeName(row.capture)
+  const place = placeName(capture)
   return {
     inForceOn: checked(Day, row.in_force_on, place),
     sequence: row.sequence,
