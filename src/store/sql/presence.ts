@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Span } from '../../compare/moves.ts'
 import { chunksOf } from './chunks.ts'
 import { type PresenceRow, STILL_LISTED, type Tables } from './schema.ts'
@@ -69,11 +69,14 @@ export async function removePresence(trx: Transaction<Tables>, place: Place): Pr
 
 /** Intervals that cover a position, to be selected from. */
 export function covering(trx: Transaction<Tables>, list: number, position: number) {
-  return trx
-    .selectFrom('presence')
-    .where('presence.list', '=', list)
-    .where('until_position', '>', position)
-    .where('from_position', '<=', position)
+  return (
+    trx
+      .selectFrom('presence')
+      .where('presence.list', '=', list)
+      .where('until_position', '>', position)
+      // not by its index (hence the +): most questions are about the last versions, which nearly all intervals begin before
+      .where(sql<number>`+from_position`, '<=', position)
+  )
 }
 
 function presentAt(trx: Transaction<Tables>, list: number, position: number): Promise<PresenceRow[]> {

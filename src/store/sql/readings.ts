@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Entry } from '../../model.ts'
 import { entryHash } from '../../snapshot/content.ts'
 import type { NewReading } from '../store.ts'
@@ -114,7 +114,8 @@ export class Readings {
     const last = await trx
       .selectFrom('reading')
       .select(['id', 'layout_depth'])
-      .where('list', '=', list)
+      // not by an index of the list's (hence the +): all its readings would be sorted for the last one
+      .where(sql<number>`+list`, '=', list)
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst()

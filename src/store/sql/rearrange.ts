@@ -178,7 +178,13 @@ async function around(trx: Transaction<Tables>, list: number, order: VersionOrde
     .where('list', '=', list)
     .where('position', 'is not', null)
     .where(sql<boolean>`${stored} <= ${given}`)
-    .orderBy('position', 'desc')
+    // the order of positions, in the words of an index: otherwise every version before would be read
+    .orderBy('in_force_on', 'desc')
+    .orderBy('sequence', 'desc')
+    .orderBy('seen_at', 'desc')
+    .orderBy('document', 'desc')
+    .orderBy('file', 'desc')
+    .orderBy('capture', 'desc')
     .limit(1)
     .executeTakeFirst()
   const previous = before?.position ?? null
