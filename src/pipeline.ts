@@ -240,7 +240,7 @@ async function arrivedOutcome(
   const snapshot = await store.snapshot(source.id, observation.capture)
   const before = standing.after === null ? null : await store.snapshot(source.id, standing.after)
   const difference = before && snapshot && (await differenceBetween(store, before, snapshot))
-  const firstOf = before ? null : (await store.snapshots(source.id)).length
+  const firstOf = before ? null : ((await store.latestSnapshot(source.id))?.number ?? 0)
   return { ...outcome, snapshot, difference, firstOf }
 }
 

@@ -2,7 +2,7 @@ import { FetchError } from '../errors.ts'
 import type { FetchReason } from '../fetch/failure.ts'
 import type { FetchAnswer } from '../fetch/fetch-document.ts'
 import type { Memento } from '../store/backfills.ts'
-import { instantOf, timestampOf } from './timestamp.ts'
+import { instantOf, TOGETHER_MS, timestampOf } from './timestamp.ts'
 import { unpacked } from './unpacked.ts'
 import { isArchiveBusy, isMemento, type WebArchive } from './web-archive.ts'
 
@@ -29,8 +29,6 @@ const FOR_GOOD: Partial<Record<string, string>> = {
   scheme: LEADS_AWAY,
   url: LEADS_AWAY,
 } satisfies Partial<Record<FetchReason, string>>
-/** A redirect and what it led to were captured together, if the archive has both. */
-const TOGETHER_MS = 3_600_000
 
 const ORIGINAL_HEADER = 'x-archive-orig-'
 const REPLAYED = /\/web\/(\d{14})(?:id_)?\/(https?):\/{1,2}(.+)$/

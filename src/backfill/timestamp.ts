@@ -1,6 +1,9 @@
 /** 20250531120000, as archives name their captures: in UTC, to the second. */
 const TIMESTAMP = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/
 
+/** A redirect and what it led to were captured within this time, if an archive has both. */
+export const TOGETHER_MS = 3_600_000
+
 /** ISO 8601 in UTC, to the millisecond; null for what is no instant. */
 export function instantOf(timestamp: string): string | null {
   const parts = TIMESTAMP.exec(timestamp)

@@ -1,4 +1,5 @@
 import { type Change, type ChangeCounts, ChangeKind, type Entry, type Notice } from '../model.ts'
+import { byCodeUnit } from '../text/by-code-unit.ts'
 import { differencesBetween, type Reprint } from './meaning.ts'
 import { columnNotices, duplicateNotices, reprintNotices } from './notices.ts'
 import { pairByKey } from './pairs.ts'
@@ -78,7 +79,7 @@ function inReportOrder(changes: readonly Change[]): Change[] {
   }
   return changes
     .map(change => ({ change, rank: rank(change) }))
-    .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))
+    .sort((a, b) => byCodeUnit(a.rank, b.rank))
     .map(({ change }) => change)
 }
 

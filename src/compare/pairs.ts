@@ -1,6 +1,7 @@
 import type { Entry } from '../model.ts'
 import { placeKey, undividedKey } from '../places/key.ts'
 import { entryHash } from '../snapshot/content.ts'
+import { byCodeUnit } from '../text/by-code-unit.ts'
 import { meaningOf } from './meaning.ts'
 import { type CompareRules, DISTINGUISHING_FIELDS, DOCUMENT_FIELD, PLACE_FIELD } from './rules.ts'
 
@@ -183,7 +184,7 @@ function pairBestFirst(before: readonly Entry[], after: readonly Entry[], rules:
   const candidates = old
     .flatMap(row => fresh.map(other => ({ before: row, after: other, ...likeness(row, other, rules) })))
     // the last criterion names the two rows whichever comes first: swapping the versions pairs the same rows
-    .sort((a, b) => b.agreement - a.agreement || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .sort((a, b) => b.agreement - a.agreement || byCodeUnit(a.name, b.name))
   const taken = new Set<Entry>()
   for (const candidate of candidates) {
     if (taken.has(candidate.before) || taken.has(candidate.after)) continue
@@ -212,6 +213,6 @@ function likeness(before: Entry, after: Entry, rules: CompareRules): { agreement
 export function inOrder(rows: readonly Entry[]): Entry[] {
   return rows
     .map(row => ({ row, rank: entryHash(row) + JSON.stringify(row.evidence) }))
-    .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))
+    .sort((a, b) => byCodeUnit(a.rank, b.rank))
     .map(({ row }) => row)
 }

@@ -3,7 +3,8 @@ import { failure } from './failure.ts'
 import { type HopAnswer, locationOf } from './request-once.ts'
 import { isSameHost } from './same-host.ts'
 
-const MAX_REDIRECTS = 5
+/** More lead nowhere. */
+export const MAX_REDIRECTS = 5
 
 export interface Redirect {
   readonly status: number

@@ -3,6 +3,7 @@
  * several times a week, so the link is looked for at each run.
  */
 import type { DocumentLink } from '../read/html/document-links.ts'
+import { isToCome } from '../snapshot/publication.ts'
 import type { DocumentRule } from '../sources/source.ts'
 import { americanDay, writtenDay } from '../text/dates.ts'
 import { readPublishedName } from './published-name.ts'
@@ -28,7 +29,6 @@ export interface DocumentChoice {
 /** Said of what is not the list of today. */
 const PREVIOUS =
   /(?<![a-z])(previous(ly)?|prior|archived?|archives|old|older|superseded|former(ly)?|expired|terminated|no longer)(?![a-z])/i
-const DAY = 24 * 60 * 60 * 1000
 
 /**
  * The newest of a list's documents. What a link's text and file name say must agree, as far as each says anything. The
@@ -131,12 +131,7 @@ function ageKey(link: DocumentLink, seenOn: string): string {
 
 function latestDay(link: DocumentLink, seenOn: string): string | null {
   const days = [nameTime(link, seenOn)?.slice(0, 10) ?? null, textDay(link.text, seenOn)]
-  return (
-    days
-      .filter(on => on !== null)
-      .sort()
-      .at(-1) ?? null
-  )
+  return lastOf(days)
 }
 
 /** Sorts as text: the day, then the place in the day. */
@@ -149,14 +144,14 @@ const WRITTEN_DAYS = /\b(\d{1,2}([-/.])\d{1,2}\2\d{4}|\d{4}-\d\d-\d\d|[a-z]{3,9}
 
 /** The latest day that a link's text names and that can be meant: 8/27/2025, 08-27-2025, August 27, 2025 or 2025-08-27. */
 function textDay(text: string, seenOn: string): string | null {
-  const latest = new Date(Date.parse(seenOn) + DAY).toISOString().slice(0, 10)
   const days = [...text.matchAll(WRITTEN_DAYS)].map(([written]) => {
     return americanDay(written.replace(/[-.]/g, '/')) ?? writtenDay(written)
   })
-  return (
-    days
-      .filter(on => on !== null && on <= latest)
-      .sort()
-      .at(-1) ?? null
-  )
+  return lastOf(days.filter(on => on !== null && !isToCome(on, seenOn)))
+}
+
+function lastOf(days: readonly (string | null)[]): string | null {
+  return days
+    .filter(on => on !== null)
+    .reduce<string | null>((last, on) => (on > (last ?? '') ? on : last), null)
 }

@@ -3,7 +3,8 @@ import { stepReasons } from '../judge/hold.ts'
 import { orderOfImport, orderOfSighting } from '../snapshot/publication.ts'
 import type { Source } from '../sources/source.ts'
 import type { Observation, Placement, Rearrangement, Store, VersionOrder } from '../store/store.ts'
-import { byOrder, compared } from './rearrange.ts'
+import { byCodeUnit } from '../text/by-code-unit.ts'
+import { byOrder } from './rearrange.ts'
 import { type Facts, settle, type Unsettled } from './settle.ts'
 
 /**
@@ -72,7 +73,7 @@ function* sightings(observations: readonly Observation[]) {
 
 /** As the store tells what was seen before what. */
 function bySight(one: Observation, other: Observation): number {
-  return compared(one.order.seenAt, other.order.seenAt) || compared(one.content, other.content)
+  return byCodeUnit(one.order.seenAt, other.order.seenAt) || byCodeUnit(one.content, other.content)
 }
 
 /** What is asked of a list whose whole history is told anew: there is nothing before it. */

@@ -11,6 +11,7 @@ import {
   type Store,
   type VersionOrder,
 } from '../store/store.ts'
+import { byCodeUnit } from '../text/by-code-unit.ts'
 import { type Facts, settle, type Unsettled } from './settle.ts'
 
 /** What is about to change in a list's history. */
@@ -173,20 +174,15 @@ function earliest(orders: readonly VersionOrder[]): VersionOrder {
 /** In order of history; what the order does not tell apart, as the record does. */
 export function byOrder(one: Unsettled, other: Unsettled): number {
   return (
-    compareOrders(one.order, other.order) || compared(one.file, other.file) || one.capture - other.capture
+    compareOrders(one.order, other.order) || byCodeUnit(one.file, other.file) || one.capture - other.capture
   )
 }
 
 function compareOrders(one: VersionOrder, other: VersionOrder): number {
   return (
-    compared(one.inForceOn, other.inForceOn) ||
+    byCodeUnit(one.inForceOn, other.inForceOn) ||
     one.sequence - other.sequence ||
-    compared(one.seenAt, other.seenAt) ||
-    compared(one.document, other.document)
+    byCodeUnit(one.seenAt, other.seenAt) ||
+    byCodeUnit(one.document, other.document)
   )
-}
-
-/** -1, 0 or 1: by code unit, as the database orders what is compared here. */
-export function compared(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
 }

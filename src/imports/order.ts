@@ -1,4 +1,5 @@
 import { readPublishedName } from '../fetch/published-name.ts'
+import { byCodeUnit } from '../text/by-code-unit.ts'
 import type { GivenDocument } from './given.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { GivenDocument } from './given.ts'
 export function inOrderOfPublication(documents: readonly GivenDocument[]): GivenDocument[] {
   return documents
     .map(document => ({ document, key: keyOf(document) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .sort((a, b) => byCodeUnit(a.key, b.key))
     .map(({ document }) => document)
 }
 

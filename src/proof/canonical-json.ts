@@ -1,3 +1,5 @@
+import { byCodeUnit } from '../text/by-code-unit.ts'
+
 /**
  * JSON as RFC 8785 (JCS) writes it, so that equal values give equal bytes wherever it is written: no white space, names
  * sorted by their UTF-16 code units, numbers and strings as ECMAScript writes them. What JSON cannot say is left out, as
@@ -8,7 +10,7 @@ export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   const fields = Object.entries(value)
     .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`)
   return `{${fields.join(',')}}`
 }

@@ -1,4 +1,5 @@
 import type { Change, ChangeKind } from '../model.ts'
+import { byCodeUnit } from '../text/by-code-unit.ts'
 import { entryPhrase, statePhrase } from './phrases.ts'
 
 const KINDS: readonly ChangeKind[] = ['added', 'removed', 'renamed', 'changed']
@@ -9,16 +10,11 @@ export function byKind(changes: readonly Change[]): { kind: ChangeKind; changes:
     kind,
     changes: changes
       .filter(change => change.kind === kind)
-      .sort((a, b) => compareText(sortText(a), sortText(b))),
+      .sort((a, b) => byCodeUnit(sortText(a), sortText(b))),
   })).filter(group => group.changes.length > 0)
 }
 
 function sortText(change: Change): string {
   const entry = change.before ?? change.after
   return entry ? `${statePhrase(entry)}\u0000${entryPhrase(entry)}` : ''
-}
-
-/** By code unit: the same on every machine, whatever its locale. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Entry } from '../model.ts'
+import { byCodeUnit } from '../text/by-code-unit.ts'
 
 /**
  * A short name for what an entry says: equal for equal entries, wherever and whenever they were read. 128 bits of SHA-256
@@ -33,5 +34,5 @@ export function contentHash(entries: readonly Entry[]): string {
 }
 
 function sorted<T>(record: Readonly<Record<string, T>>): [string, T][] {
-  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return Object.entries(record).sort(([a], [b]) => byCodeUnit(a, b))
 }

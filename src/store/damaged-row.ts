@@ -1,4 +1,5 @@
 import { StoreError } from '../errors.ts'
+import { capitalised } from '../text/wording.ts'
 
 /** A row of the record holds what icelist never writes: somebody edited it, or the disk failed. */
 export class DamagedRow extends StoreError {
@@ -6,9 +7,8 @@ export class DamagedRow extends StoreError {
   readonly row: string
 
   constructor(row: string, options?: ErrorOptions) {
-    const what = `${row.charAt(0).toUpperCase()}${row.slice(1)}`
     super(
-      `${what} of the record is damaged: it holds what icelist does not write. Run "verify", which names all that is, and put a backup in its place.`,
+      `${capitalised(row)} of the record is damaged: it holds what icelist does not write. Run "verify", which names all that is, and put a backup in its place.`,
       options,
     )
     this.row = row

@@ -183,15 +183,16 @@ export function unknownSchemaSteps(file: string): string[] {
  * schema behind when the process is killed, or when two processes make it at once.
  */
 class TransactionalDialect extends SqliteDialect {
-  readonly #database: Database.Database
+  readonly #driver: RollbackOnceDriver
 
   constructor(database: Database.Database) {
-    super({ database: preparingOnce(database) })
-    this.#database = database
+    const prepared = preparingOnce(database)
+    super({ database: prepared })
+    this.#driver = new RollbackOnceDriver(database, prepared)
   }
 
   override createDriver() {
-    return new RollbackOnceDriver(this.#database)
+    return this.#driver
   }
 
   override createAdapter() {
@@ -203,8 +204,8 @@ class TransactionalDialect extends SqliteDialect {
 class RollbackOnceDriver extends SqliteDriver {
   readonly #database: Database.Database
 
-  constructor(database: Database.Database) {
-    super({ database: preparingOnce(database) })
+  constructor(database: Database.Database, prepared: SqliteDatabase) {
+    super({ database: prepared })
     this.#database = database
   }
 

@@ -1,11 +1,8 @@
-import type { Redirect } from '../../fetch/follow-redirects.ts'
+import { TOGETHER_MS } from '../../backfill/timestamp.ts'
+import { MAX_REDIRECTS, type Redirect } from '../../fetch/follow-redirects.ts'
 import type { Capture } from '../../store/store.ts'
+import { byCodeUnit } from '../../text/by-code-unit.ts'
 import type { Wanted } from '../wanted.ts'
-
-/** A redirect and what it led to were captured together, if the file has both. */
-const TOGETHER_MS = 3_600_000
-/** As many as a live run follows. */
-const MAX_REDIRECTS = 5
 
 /** An answer in a WARC file, without its bytes. */
 export interface ListedAnswer {
@@ -39,7 +36,7 @@ export interface WarcPlan {
  * address to which they lead. An answer to which the list's own redirect led is not taken a second time for itself.
  */
 export function planWarc(answers: readonly ListedAnswer[], wanted: Wanted): WarcPlan {
-  const inTime = answers.toSorted((a, b) => compare(a.at, b.at) || a.record - b.record)
+  const inTime = answers.toSorted((a, b) => byCodeUnit(a.at, b.at) || a.record - b.record)
   const byUrl = Map.groupBy(inTime, ({ url }) => url)
   const takings: Taking[] = []
   const lost = new Set<ListedAnswer>()
@@ -93,8 +90,4 @@ function firstFrom(at: string, inTime: readonly ListedAnswer[]): ListedAnswer | 
     else high = middle
   }
   return inTime[low]
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,4 +1,5 @@
 import { countsAndTotal } from '../../report/version-phrase.ts'
+import { byCodeUnit } from '../../text/by-code-unit.ts'
 import { counted } from '../../text/wording.ts'
 import { changeBrief } from '../changes.ts'
 import { framed } from '../frame.ts'
@@ -17,7 +18,7 @@ const NAMED = 5
 /** Each list as it stands now, newest change first. */
 export function frontPage(site: Site, steps: ReadonlyMap<string, readonly Step[]>): SiteFile {
   const held = site.lists.filter(({ versions }) => versions.length > 0)
-  const newestFirst = held.toSorted((a, b) => compare(newsOf(b), newsOf(a)))
+  const newestFirst = held.toSorted((a, b) => byCodeUnit(newsOf(b), newsOf(a)))
   return {
     path: FRONT,
     key: [
@@ -92,8 +93,4 @@ ${changeBrief(difference.changes, NAMED, { site, list: list.source.id, path: FRO
 function newsOf({ versions, state }: SiteList): string {
   const days = [versions.at(-1)?.snapshot.order.inForceOn ?? '', state.events.at(-1)?.at.slice(0, 10) ?? '']
   return days.sort().at(-1) ?? ''
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

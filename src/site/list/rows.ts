@@ -1,5 +1,6 @@
 import { valuePhrase } from '../../report/phrases.ts'
 import type { PrintedEntry } from '../../store/store.ts'
+import { byCodeUnit } from '../../text/by-code-unit.ts'
 import { safeAddress, visible } from '../html.ts'
 import { hrefFrom } from '../paths.ts'
 import type { Site, SiteList } from '../site.ts'
@@ -33,7 +34,7 @@ export function rowsOf(list: SiteList, columns: readonly Column[], site: Pick<Si
       last,
     }
   })
-  return rows.sort((a, b) => compare(a.state, b.state) || compare(a.name, b.name) || a.first - b.first)
+  return rows.sort((a, b) => byCodeUnit(a.state, b.state) || byCodeUnit(a.name, b.name) || a.first - b.first)
 }
 
 function cell(entry: PrintedEntry, { field, linkedBy }: Column): Row['cells'][number] {
@@ -43,9 +44,4 @@ function cell(entry: PrintedEntry, { field, linkedBy }: Column): Row['cells'][nu
     link: safeAddress(address),
     meaning: visible(meaningText(entry, field)),
   }
-}
-
-/** By code unit: the same on every machine. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

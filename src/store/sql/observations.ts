@@ -32,13 +32,7 @@ export async function versionBefore(
   const row = await observationsOf(db, list)
     .where('position', 'is not', null)
     .where(compared(sql`<`, order))
-    // the order of positions, in the words of an index: otherwise every version before would be read
-    .orderBy('in_force_on', 'desc')
-    .orderBy('sequence', 'desc')
-    .orderBy('seen_at', 'desc')
-    .orderBy('observation.document', 'desc')
-    .orderBy('file', 'desc')
-    .orderBy('capture', 'desc')
+    .orderBy(LAST_FIRST)
     .limit(1)
     .executeTakeFirst()
   return row ? observationOf(row) : null
@@ -227,8 +221,11 @@ function standingOf(row: Selectable<ObservationRow>): Standing {
   throw new DamagedRow(name)
 }
 
+/** The order of positions, in the words of an index: by positions, every version before a place would be read. */
+export const LAST_FIRST = sql`in_force_on desc, sequence desc, seen_at desc, observation.document desc, file desc, capture desc`
+
 /** Row values compare field by field. */
-function compared(comparison: ReturnType<typeof sql>, order: VersionOrder) {
+export function compared(comparison: ReturnType<typeof sql>, order: VersionOrder) {
   return sql<boolean>`(in_force_on, sequence, seen_at, observation.document) ${comparison}
     (${order.inForceOn}, ${order.sequence}, ${order.seenAt}, ${order.document})`
 }

@@ -11,7 +11,7 @@ import {
 } from '../store.ts'
 import { insertCapture, listNumber } from './captures.ts'
 import { insertDecision } from './decisions.ts'
-import { standingColumns, statedColumns } from './observations.ts'
+import { compared, LAST_FIRST, standingColumns, statedColumns } from './observations.ts'
 import { positionBetween } from './position.ts'
 import { insertPresence, removePresence } from './presence.ts'
 import type { Readings } from './readings.ts'
@@ -170,21 +170,13 @@ async function enter(
 
 /** Positions of the versions around a place in the order of history. */
 async function around(trx: Transaction<Tables>, list: number, order: VersionOrder) {
-  const given = sql`(${order.inForceOn}, ${order.sequence}, ${order.seenAt}, ${order.document})`
-  const stored = sql`(in_force_on, sequence, seen_at, document)`
   const before = await trx
     .selectFrom('observation')
     .select('position')
     .where('list', '=', list)
     .where('position', 'is not', null)
-    .where(sql<boolean>`${stored} <= ${given}`)
-    // the order of positions, in the words of an index: otherwise every version before would be read
-    .orderBy('in_force_on', 'desc')
-    .orderBy('sequence', 'desc')
-    .orderBy('seen_at', 'desc')
-    .orderBy('document', 'desc')
-    .orderBy('file', 'desc')
-    .orderBy('capture', 'desc')
+    .where(compared(sql`<=`, order))
+    .orderBy(LAST_FIRST)
     .limit(1)
     .executeTakeFirst()
   const previous = before?.position ?? null
